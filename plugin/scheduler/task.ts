@@ -1,0 +1,52 @@
+// A task: a scheduled coroutine. It borrows a worker thread while its function runs, and keeps it as long as the
+// function waits or is preempted. `begin` is asked for function and arguments when the first slice starts, so that a
+// task which had to queue runs the code and gets the dt of the moment in which it starts.
+import type { LuaThread, LuaValue } from '../../runtime/index.ts';
+
+/** Where a task is: `idle` has nothing to run, `dead` never runs again. */
+export type TaskState =
+  'idle' | 'ready' | 'running' | 'preempted' | 'sleeping' | 'event' | 'yielded' | 'dead';
+
+/** What a task is made from. */
+export interface TaskOptions {
+  /** What errors and lists call it: `guard.lua update`. */
+  name: string;
+  /** Function and arguments of the run that starts now; undefined: nothing to do after all. */
+  begin: () => LuaValue[] | undefined;
+  /** Where the task was spawned: `guard.lua:12` or `host`. */
+  spawnedAt: string;
+  /** Whatever the task dies with; a behaviour instance or undefined. */
+  owner?: object | undefined;
+  /** Called when a run ended, with the error if it failed. */
+  onEnd?: ((task: Task, error: unknown) => void) | undefined;
+  /** Goes back to `idle` after a run instead of dying (per-frame updates). */
+  reusable?: boolean | undefined;
+}
+
+/** A scheduled coroutine. Made by the scheduler's owner, driven by the scheduler only. */
+export class Task {
+  readonly name: string;
+  readonly begin: () => LuaValue[] | undefined;
+  readonly spawnedAt: string;
+  readonly owner: object | undefined;
+  readonly onEnd: ((task: Task, error: unknown) => void) | undefined;
+  readonly reusable: boolean;
+  state: TaskState = 'idle';
+  /** The thread it runs on; undefined between runs. */
+  thread: LuaThread | undefined = undefined;
+  /** What the next resume delivers. */
+  values: LuaValue[] = [];
+  /** Scheduler time in milliseconds at which its current step or wait started. */
+  since = 0;
+  /** How many tasks woke each other in this tick until this one was woken. */
+  depth = 0;
+
+  constructor(options: TaskOptions) {
+    this.name = options.name;
+    this.begin = options.begin;
+    this.spawnedAt = options.spawnedAt;
+    this.owner = options.owner;
+    this.onEnd = options.onEnd;
+    this.reusable = options.reusable ?? false;
+  }
+}

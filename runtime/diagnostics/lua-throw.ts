@@ -1,0 +1,17 @@
+// What travels through JavaScript's `throw` on the Lua path: a plain object, because making a JavaScript Error
+// captures a stack and costs ten times as much. Hosts never see it: the embed layer turns it into a LuaError.
+
+/** A Lua error in flight. `value` is the Lua error value, of any type. */
+export class LuaThrow {
+  /** The Lua value given to `error`, or the message the VM made. */
+  value: unknown;
+  /** The traceback taken where the error was raised, when somebody asked for one. */
+  traceback: string | undefined = undefined;
+  /** A host exception that caused it, with its JavaScript stack. */
+  cause: unknown = undefined;
+
+  constructor(value: unknown, cause?: unknown) {
+    this.value = value;
+    this.cause = cause;
+  }
+}

@@ -1,0 +1,73 @@
+// The budget of a run: units and a deadline. `left` counts down in the hot loops; only when it reaches zero is the
+// clock read or the rest of the units handed out.
+
+/** Units handed out between two looks at the clock. */
+const UNITS_PER_CLOCK_CHECK = 64;
+const UNLIMITED = 0x3fffffff;
+/** What a call that cannot be suspended (host re-entry) may use beyond the budget before it is an error. */
+const NESTED_GRACE = 1_000_000;
+
+export class Budget {
+  /** Units until `exhausted` must be asked; a small integer. */
+  left = UNLIMITED;
+  /** Units used by all finished grants. */
+  private granted = UNLIMITED;
+  private remaining = Infinity;
+  private deadline = Infinity;
+  private used = 0;
+  /** Depth of runs that cannot be suspended. */
+  private nested = 0;
+  private overdraft = 0;
+  private readonly now: () => number;
+
+  constructor(now: () => number) {
+    this.now = now;
+  }
+
+  /** Starts a run: at most `units`, until `deadline` on the injected clock (milliseconds). */
+  begin(units: number, deadline: number): void {
+    this.remaining = units;
+    this.deadline = deadline;
+    this.overdraft = 0;
+    this.used = 0;
+    this.grant();
+  }
+
+  /** Units used since `begin`. */
+  get unitsUsed(): number {
+    return this.used + this.granted - this.left;
+  }
+
+  enterNested(): void {
+    this.nested++;
+  }
+
+  leaveNested(): void {
+    this.nested--;
+  }
+
+  /** Called when `left` is zero or below: true when the run must be suspended. */
+  exhausted(): boolean {
+    const spent = this.granted - this.left;
+    this.used += spent;
+    this.remaining -= spent;
+    const over =
+      this.remaining <= 0 || (this.deadline !== Infinity && this.now() >= this.deadline);
+    if (!over) {
+      this.grant();
+      return false;
+    }
+    if (this.nested === 0) {
+      this.left = this.granted = 0;
+      return true;
+    }
+    this.overdraft += spent;
+    this.left = this.granted = UNITS_PER_CLOCK_CHECK;
+    return this.overdraft > NESTED_GRACE;
+  }
+
+  private grant(): void {
+    const slice = this.deadline === Infinity ? UNLIMITED : UNITS_PER_CLOCK_CHECK;
+    this.left = this.granted = Math.min(slice, Math.max(1, this.remaining));
+  }
+}

@@ -1,0 +1,322 @@
+// Calls, returns and thread switches around native functions. One loop, `settle`, drives native frames: it runs their
+// bodies and continuations and delivers results until a Lua frame is on top or the run ends. It never recurses.
+import { opcodeOf, operandA, operandB, operandC } from '../bytecode/instruction.ts';
+import {
+  OP_CONCAT,
+  OP_EQ,
+  OP_LE,
+  OP_LT,
+  OP_SETGLOBAL,
+  OP_SETTABLE,
+} from '../bytecode/opcodes.ts';
+import { LuaClosure, NativeFunction } from '../values/function.ts';
+import {
+  FRAME_NATIVE,
+  RETURN_TO_CALL,
+  RETURN_TO_HANDLER,
+  RETURN_TO_LOOP,
+  RETURN_TO_NEGATED_OP,
+  RETURN_TO_OP,
+} from '../values/thread.ts';
+import type { Frame, LuaThread } from '../values/thread.ts';
+import type { LuaValue } from '../values/value.ts';
+import {
+  SIGNAL_CALL,
+  SIGNAL_PREEMPT,
+  SIGNAL_RESUME,
+  SIGNAL_SUSPEND,
+  SIGNAL_YIELD,
+} from './context.ts';
+import { typeFault } from './errors.ts';
+import type { Machine } from './machine.ts';
+import { closeUpvalues, ensureStack, pushFrame, pushLuaFrame } from './stack.ts';
+
+/** A Lua frame is on top: go on in the loop. */
+export const CONTINUE = 0;
+export const DONE = 1;
+export const YIELDED = 2;
+export const PREEMPTED = 3;
+export const WAITING = 4;
+/** Internal: a native frame is on top, its callee has returned. */
+const NATIVE_READY = 5;
+
+/** Calls the function at `funcIndex`, whatever it is. */
+export function invoke(
+  machine: Machine,
+  thread: LuaThread,
+  funcIndex: number,
+  argCount: number,
+  wanted: number,
+  returnTo: number,
+): number {
+  const { vm } = machine;
+  const func = thread.stack[funcIndex];
+  if (func instanceof LuaClosure) {
+    pushLuaFrame(vm, thread, func, funcIndex, argCount, wanted, returnTo);
+    return --vm.budget.left <= 0 && vm.budget.exhausted() ? PREEMPTED : CONTINUE;
+  }
+  if (func instanceof NativeFunction) {
+    return settle(machine, enterNative(machine, thread, func, funcIndex, argCount, wanted, returnTo));
+  }
+  insertCallHandler(machine, thread, funcIndex, argCount);
+  return invoke(machine, thread, funcIndex, argCount + 1, wanted, returnTo);
+}
+
+/** Puts the `__call` metamethod below the arguments; it must itself be a function, as in Lua 5.1. */
+export function insertCallHandler(
+  machine: Machine,
+  thread: LuaThread,
+  funcIndex: number,
+  argCount: number,
+): void {
+  const callee = thread.stack[funcIndex];
+  const handler = machine.vm.metamethod(callee, '__call');
+  if (!(handler instanceof LuaClosure) && !(handler instanceof NativeFunction)) {
+    throw typeFault(thread, callee, 'call');
+  }
+  ensureStack(thread, funcIndex + argCount + 2);
+  const { stack } = thread;
+  for (let i = funcIndex + argCount; i >= funcIndex; i--) stack[i + 1] = stack[i];
+  stack[funcIndex] = handler;
+}
+
+/** Pushes a native frame and runs its body; returns what the body returned. */
+function enterNative(
+  machine: Machine,
+  thread: LuaThread,
+  func: NativeFunction,
+  funcIndex: number,
+  argCount: number,
+  wanted: number,
+  returnTo: number,
+): number {
+  const frame = pushFrame(machine.vm, thread);
+  frame.kind = FRAME_NATIVE;
+  frame.returnTo = returnTo;
+  frame.func = func;
+  frame.funcIndex = funcIndex;
+  frame.base = funcIndex + 1;
+  frame.top = funcIndex + 1 + argCount;
+  frame.pc = 0;
+  frame.wanted = wanted;
+  frame.tailCalls = 0;
+  frame.continuation = undefined;
+  frame.state = undefined;
+  if (frame.top + 24 > thread.stack.length) ensureStack(thread, frame.top + 24);
+  const cx = machine.context;
+  cx.enter(thread, frame);
+  return func.impl(cx);
+}
+
+/** Runs the continuation of the native frame on top. */
+function continueNative(machine: Machine, thread: LuaThread): number {
+  const frame = thread.frames[thread.depth] as Frame;
+  const cx = machine.context;
+  cx.enter(thread, frame);
+  const continuation = machine.vm.continuations.get(frame.continuation as string);
+  if (continuation === undefined) throw new Error(`no continuation '${frame.continuation}'`);
+  return continuation(cx, frame.state);
+}
+
+/** Acts on what the native frame on top returned, and on all that follows from it. */
+export function settle(machine: Machine, answer: number): number {
+  const cx = machine.context;
+  let n = answer;
+  for (;;) {
+    let thread = cx.thread;
+    if (n >= 0) {
+      const outcome = deliver(machine, thread, cx.top - n, n);
+      if (outcome !== NATIVE_READY) return outcome;
+      n = continueNative(machine, machine.root.active);
+      continue;
+    }
+    const frame = thread.frames[thread.depth] as Frame;
+    frame.top = cx.top;
+    switch (n) {
+      case SIGNAL_CALL: {
+        const at = cx.callIndex;
+        const func = thread.stack[at];
+        if (func instanceof NativeFunction) {
+          n = enterNative(machine, thread, func, at, cx.callArgs, cx.callWanted, RETURN_TO_CALL);
+          continue;
+        }
+        return invoke(machine, thread, at, cx.callArgs, cx.callWanted, RETURN_TO_CALL);
+      }
+      case SIGNAL_RESUME: {
+        const target = cx.resumeTarget as LuaThread;
+        const count = cx.resumeArgs;
+        thread.status = 'normal';
+        target.parent = thread;
+        target.status = 'running';
+        machine.root.active = target;
+        thread = target;
+        if (target.depth < 0) return invoke(machine, target, 0, count, -1, RETURN_TO_CALL);
+        const waiting = target.frames[target.depth] as Frame;
+        const end = waiting.top;
+        cx.enter(target, waiting);
+        cx.top = end;
+        n = count;
+        continue;
+      }
+      case SIGNAL_YIELD: {
+        const outcome = yieldFrom(machine, thread, cx.resumeArgs);
+        if (outcome !== NATIVE_READY) return outcome;
+        n = continueNative(machine, machine.root.active);
+        continue;
+      }
+      case SIGNAL_SUSPEND:
+        takeValues(machine, thread, frame.top - cx.resumeArgs, cx.resumeArgs);
+        return WAITING;
+      case SIGNAL_PREEMPT:
+        return PREEMPTED;
+      default:
+        throw new Error(`native function returned ${n}`);
+    }
+  }
+}
+
+/** Goes on after a Lua frame delivered its results to a native one. */
+export function settleReturn(machine: Machine, outcome: number): number {
+  if (outcome !== NATIVE_READY) return outcome;
+  return settle(machine, continueNative(machine, machine.root.active));
+}
+
+/** Goes on with a thread whose top frame is native and has a continuation, after a preemption. */
+export function continuePreempted(machine: Machine, thread: LuaThread): number {
+  return settle(machine, continueNative(machine, thread));
+}
+
+function takeValues(machine: Machine, thread: LuaThread, from: number, count: number): void {
+  machine.values = thread.stack.slice(from, from + count);
+}
+
+/** coroutine.yield: to the resumer, or out of the run when the thread is a root. */
+function yieldFrom(machine: Machine, thread: LuaThread, count: number): number {
+  const frame = thread.frames[thread.depth] as Frame;
+  const from = frame.top - count;
+  thread.status = 'suspended';
+  if (thread === machine.root) {
+    takeValues(machine, thread, from, count);
+    return YIELDED;
+  }
+  return giveToResumer(machine, thread, from, count);
+}
+
+/** Hands values of a coroutine to the native frame (`resume` or `wrap`) that runs it. */
+function giveToResumer(machine: Machine, thread: LuaThread, from: number, count: number): number {
+  const parent = thread.parent as LuaThread;
+  thread.parent = undefined;
+  parent.status = 'running';
+  machine.root.active = parent;
+  const waiting = parent.frames[parent.depth] as Frame;
+  const to = waiting.base;
+  ensureStack(parent, to + count + 24);
+  for (let i = 0; i < count; i++) parent.stack[to + i] = thread.stack[from + i];
+  waiting.top = to + count;
+  return NATIVE_READY;
+}
+
+/** Pops the frame on top and delivers its results to whatever waits for them. */
+export function deliver(
+  machine: Machine,
+  thread: LuaThread,
+  from: number,
+  count: number,
+): number {
+  const { stack } = thread;
+  const frame = thread.frames[thread.depth] as Frame;
+  thread.depth--;
+  if (thread.depth < 0) return finishThread(machine, thread, from, count);
+  const below = thread.frames[thread.depth] as Frame;
+  const to = frame.funcIndex;
+  switch (frame.returnTo) {
+    case RETURN_TO_CALL: {
+      const wanted = frame.wanted;
+      if (wanted < 0) {
+        for (let i = 0; i < count; i++) stack[to + i] = stack[from + i];
+        below.top = to + count;
+      } else {
+        for (let i = 0; i < wanted; i++) stack[to + i] = i < count ? stack[from + i] : undefined;
+        if (below.kind === FRAME_NATIVE) below.top = to + wanted;
+      }
+      return below.kind === FRAME_NATIVE ? NATIVE_READY : CONTINUE;
+    }
+    case RETURN_TO_LOOP: {
+      for (let i = 0; i < frame.wanted; i++) stack[to + i] = i < count ? stack[from + i] : undefined;
+      if (stack[to] === undefined) below.pc++;
+      else stack[to - 1] = stack[to];
+      return CONTINUE;
+    }
+    case RETURN_TO_HANDLER:
+      return unwind(machine, thread, protectedDepth(thread), count > 0 ? stack[from] : undefined);
+    case RETURN_TO_OP:
+    case RETURN_TO_NEGATED_OP:
+      finishOperation(below, stack, count > 0 ? stack[from] : undefined, frame.returnTo);
+      return CONTINUE;
+    default:
+      throw new Error(`unknown way to return ${frame.returnTo}`);
+  }
+}
+
+function finishThread(machine: Machine, thread: LuaThread, from: number, count: number): number {
+  thread.status = 'dead';
+  closeUpvalues(thread, 0);
+  if (thread !== machine.root) return giveToResumer(machine, thread, from, count);
+  takeValues(machine, thread, from, count);
+  return DONE;
+}
+
+/** Completes the instruction that a metamethod interrupted, with the metamethod's result. */
+function finishOperation(frame: Frame, stack: LuaValue[], value: LuaValue, returnTo: number): void {
+  const instruction = (frame.func as LuaClosure).proto.code[frame.pc - 1] as number;
+  switch (opcodeOf(instruction)) {
+    case OP_EQ:
+    case OP_LT:
+    case OP_LE: {
+      let truth = value !== undefined && value !== false;
+      if (returnTo === RETURN_TO_NEGATED_OP) truth = !truth;
+      if (truth !== (operandA(instruction) !== 0)) frame.pc++;
+      return;
+    }
+    case OP_SETTABLE:
+    case OP_SETGLOBAL:
+      return;
+    case OP_CONCAT: {
+      const last = (typeof frame.state === 'number' ? frame.state : operandC(instruction)) - 1;
+      if (last === operandB(instruction)) {
+        frame.state = undefined;
+        stack[frame.base + operandA(instruction)] = value;
+        return;
+      }
+      // Operands are left: run the instruction again from the one before the result.
+      stack[frame.base + last] = value;
+      frame.state = last;
+      frame.pc--;
+      return;
+    }
+    default:
+      stack[frame.base + operandA(instruction)] = value;
+  }
+}
+
+/** Depth of the innermost protected call; -1 when there is none. */
+export function protectedDepth(thread: LuaThread): number {
+  for (let depth = thread.depth; depth >= 0; depth--) {
+    const { kind, continuation } = thread.frames[depth] as Frame;
+    if (kind === FRAME_NATIVE && (continuation === 'pcall' || continuation === 'xpcall')) return depth;
+  }
+  return -1;
+}
+
+/** Cuts the thread back to a protected call, which returns false and the value. */
+export function unwind(machine: Machine, thread: LuaThread, depth: number, value: LuaValue): number {
+  const frame = thread.frames[depth] as Frame;
+  closeUpvalues(thread, frame.base);
+  thread.depth = depth;
+  const cx = machine.context;
+  cx.enter(thread, frame);
+  cx.top = frame.base;
+  cx.push(false);
+  cx.push(value);
+  return settle(machine, 2);
+}

@@ -1,0 +1,253 @@
+// The execution context: what a native function sees of the VM. It wraps the stack slice of the running native frame and
+// follows the conventions of Lua 5.1's C API. One context serves a VM; it is re-entered for each native frame.
+import { LuaThrow } from '../diagnostics/lua-throw.ts';
+import { LuaClosure, NativeFunction } from '../values/function.ts';
+import { numberToString } from '../values/number-format.ts';
+import { readNumber } from '../values/number-reading.ts';
+import { LuaTable } from '../values/table.ts';
+import { LuaThread } from '../values/thread.ts';
+import type { Frame } from '../values/thread.ts';
+import type { LuaFunction, LuaValue } from '../values/value.ts';
+import { calledName, compareFault, where } from './errors.ts';
+import { ensureStack } from './stack.ts';
+import { addressOf } from './addresses.ts';
+import type { VmState } from './vm-state.ts';
+import { typeName } from './vm-state.ts';
+
+/** Signals a native function returns instead of a result count. */
+export const SIGNAL_CALL = -1;
+export const SIGNAL_YIELD = -2;
+export const SIGNAL_PREEMPT = -3;
+export const SIGNAL_SUSPEND = -4;
+export const SIGNAL_RESUME = -5;
+
+/** Body of a native function; see `NativeFunction`. */
+export type NativeBody = (cx: ExecutionContext) => number;
+/** Goes on with a native function after a call or a suspension; `state` is plain data. */
+export type Continuation = (cx: ExecutionContext, state: unknown) => number;
+
+export class ExecutionContext {
+  readonly vm: VmState;
+  thread: LuaThread;
+  frame: Frame;
+  stack: LuaValue[];
+  /** Absolute index of the first argument. */
+  base = 0;
+  /** Absolute index after the last pushed value. */
+  top = 0;
+  /** The call that SIGNAL_CALL asks for. */
+  callIndex = 0;
+  callArgs = 0;
+  callWanted = -1;
+  /** The coroutine that SIGNAL_RESUME asks for; its arguments lie on its own stack already. */
+  resumeTarget: LuaThread | undefined = undefined;
+  resumeArgs = 0;
+  /** Why SIGNAL_SUSPEND suspends the task. */
+  suspendReason = '';
+
+  constructor(vm: VmState, thread: LuaThread, frame: Frame) {
+    this.vm = vm;
+    this.thread = thread;
+    this.frame = frame;
+    this.stack = thread.stack;
+  }
+
+  /** Binds the context to a native frame. Interpreter only. */
+  enter(thread: LuaThread, frame: Frame): void {
+    this.thread = thread;
+    this.frame = frame;
+    this.stack = thread.stack;
+    this.base = frame.base;
+    this.top = frame.top;
+  }
+
+  get argCount(): number {
+    return this.top - this.base;
+  }
+
+  /** The running native function. */
+  get callee(): NativeFunction {
+    return this.frame.func as NativeFunction;
+  }
+
+  arg(i: number): LuaValue {
+    const at = this.base + i - 1;
+    return at < this.top ? this.stack[at] : undefined;
+  }
+
+  isNone(i: number): boolean {
+    return this.base + i - 1 >= this.top;
+  }
+
+  push(value: LuaValue): void {
+    if (this.top >= this.stack.length) ensureStack(this.thread, this.top + 1);
+    this.stack[this.top++] = value;
+  }
+
+  pop(): LuaValue {
+    return this.stack[--this.top];
+  }
+
+  /** Pushes one result and returns 1. */
+  ret(value: LuaValue): number {
+    this.push(value);
+    return 1;
+  }
+
+  /** Makes the native's slice exactly `count` values long, as `lua_settop`. */
+  setTop(count: number): void {
+    const target = this.base + count;
+    ensureStack(this.thread, target);
+    while (this.top < target) this.stack[this.top++] = undefined;
+    this.top = target;
+  }
+
+  ensure(count: number): void {
+    ensureStack(this.thread, this.top + count);
+  }
+
+  checkAny(i: number): LuaValue {
+    if (this.isNone(i)) this.argError(i, 'value expected');
+    return this.arg(i);
+  }
+
+  checkNumber(i: number): number {
+    const value = this.arg(i);
+    if (typeof value === 'number') return value;
+    const converted = typeof value === 'string' ? readNumber(value) : undefined;
+    if (converted === undefined) this.typeError(i, 'number');
+    return converted;
+  }
+
+  /** An integer argument; fractions are cut off as C's conversion does. */
+  checkInteger(i: number): number {
+    const value = this.checkNumber(i);
+    return value !== value ? 0 : Math.trunc(value) + 0;
+  }
+
+  checkString(i: number): string {
+    const value = this.arg(i);
+    if (typeof value === 'string') return value;
+    if (typeof value === 'number') return numberToString(value);
+    return this.typeError(i, 'string');
+  }
+
+  checkTable(i: number): LuaTable {
+    const value = this.arg(i);
+    return value instanceof LuaTable ? value : this.typeError(i, 'table');
+  }
+
+  checkFunction(i: number): LuaFunction {
+    const value = this.arg(i);
+    if (value instanceof LuaClosure || value instanceof NativeFunction) return value;
+    return this.typeError(i, 'function');
+  }
+
+  checkThread(i: number): LuaThread {
+    const value = this.arg(i);
+    return value instanceof LuaThread ? value : this.argError(i, 'coroutine expected');
+  }
+
+  optNumber(i: number, fallback: number): number {
+    return this.arg(i) === undefined ? fallback : this.checkNumber(i);
+  }
+
+  optInteger(i: number, fallback: number): number {
+    return this.arg(i) === undefined ? fallback : this.checkInteger(i);
+  }
+
+  optString(i: number, fallback: string): string {
+    return this.arg(i) === undefined ? fallback : this.checkString(i);
+  }
+
+  /** Index of the string argument in `list`. */
+  checkOption(i: number, fallback: string | undefined, list: readonly string[]): number {
+    const name = fallback === undefined ? this.checkString(i) : this.optString(i, fallback);
+    const found = list.indexOf(name);
+    return found >= 0 ? found : this.argError(i, `invalid option '${name}'`);
+  }
+
+  argError(i: number, message: string): never {
+    const called = calledName(this.thread, this.thread.depth);
+    const name = called === undefined ? '?' : called.name;
+    let position = i;
+    if (called !== undefined && called.kind === 'method') {
+      position--;
+      if (position === 0) this.error(`calling '${name}' on bad self (${message})`);
+    }
+    return this.error(`bad argument #${position} to '${name}' (${message})`);
+  }
+
+  typeError(i: number, expected: string): never {
+    const actual = this.isNone(i) ? 'no value' : typeName(this.arg(i));
+    return this.argError(i, `${expected} expected, got ${actual}`);
+  }
+
+  /** Raises `message` with the position of the frame `level` levels up. */
+  error(message: string, level = 1): never {
+    throw new LuaThrow(where(this.thread, level) + message);
+  }
+
+  throwValue(value: LuaValue): never {
+    throw new LuaThrow(value);
+  }
+
+  compareError(a: LuaValue, b: LuaValue): LuaThrow {
+    return compareFault(this.thread, a, b);
+  }
+
+  /** Counts work; true when the budget is used up and a long-running native should call `preempt`. */
+  charge(units: number): boolean {
+    const { budget } = this.vm;
+    return (budget.left -= units | 0) <= 0 && budget.exhausted();
+  }
+
+  /** Calls the pushed function with the `argCount` values above it, then continues as `kind`. */
+  callK(argCount: number, resultCount: number, kind: string, state?: unknown): number {
+    this.frame.continuation = kind;
+    this.frame.state = state;
+    this.callArgs = argCount;
+    this.callIndex = this.top - argCount - 1;
+    this.callWanted = resultCount;
+    return SIGNAL_CALL;
+  }
+
+  /** Suspends the whole run; `kind` goes on with the same stack. */
+  preempt(kind: string, state?: unknown): number {
+    this.frame.continuation = kind;
+    this.frame.state = state;
+    this.frame.top = this.top;
+    return SIGNAL_PREEMPT;
+  }
+
+  /** Suspends the whole task until the host resumes it; the values it gives are this native's results. */
+  suspend(reason: string, valueCount = 0): number {
+    this.suspendReason = reason;
+    this.resumeArgs = valueCount;
+    return SIGNAL_SUSPEND;
+  }
+
+  metamethod(value: LuaValue, event: string): LuaValue {
+    return this.vm.metamethod(value, event);
+  }
+
+  rawEquals(a: LuaValue, b: LuaValue): boolean {
+    return a === b;
+  }
+
+  /** `tostring` without metamethods. */
+  toStringValue(value: LuaValue): string {
+    switch (typeof value) {
+      case 'string':
+        return value;
+      case 'number':
+        return numberToString(value);
+      case 'undefined':
+        return 'nil';
+      case 'boolean':
+        return value ? 'true' : 'false';
+      default:
+        return `${typeName(value)}: ${addressOf(this.vm, value)}`;
+    }
+  }
+}

@@ -1,0 +1,158 @@
+// Runtime errors: positions, the names of the variables involved, tracebacks. Wording is Lua 5.1's.
+import { LuaThrow } from '../diagnostics/lua-throw.ts';
+import { operandA, operandB, operandC, opcodeOf, RK_CONSTANT } from '../bytecode/instruction.ts';
+import {
+  OP_CALL,
+  OP_GETTABLE,
+  OP_LEN,
+  OP_SELF,
+  OP_SETTABLE,
+  OP_TAILCALL,
+  OP_UNM,
+  OP_CONCAT,
+} from '../bytecode/opcodes.ts';
+import { describeCall, describeRegister } from '../bytecode/variable-info.ts';
+import { chunkId } from '../values/chunk-id.ts';
+import { LuaClosure } from '../values/function.ts';
+import type { Frame, LuaThread } from '../values/thread.ts';
+import { RETURN_TO_CALL, RETURN_TO_LOOP } from '../values/thread.ts';
+import type { LuaValue } from '../values/value.ts';
+import { typeName } from './vm-state.ts';
+
+/** Source line a Lua frame is at, or -1 when it is native or stripped. */
+export function currentLine(frame: Frame): number {
+  if (!(frame.func instanceof LuaClosure)) return -1;
+  const { lineInfo } = frame.func.proto;
+  return lineInfo.length === 0 ? -1 : (lineInfo[Math.max(0, frame.pc - 1)] as number);
+}
+
+/** The position prefix of messages raised in a frame: "chunk:line: " or nothing for native frames. */
+export function positionOf(frame: Frame | undefined): string {
+  if (frame === undefined || !(frame.func instanceof LuaClosure)) return '';
+  const line = currentLine(frame);
+  return line < 0 ? `${chunkId(frame.func.proto.source)}:?: ` : `${chunkId(frame.func.proto.source)}:${line}: `;
+}
+
+/** `luaL_where`: position of the frame `level` levels up; lost tail calls count as levels. */
+export function where(thread: LuaThread, level: number): string {
+  let left = level;
+  for (let depth = thread.depth; depth >= 0; depth--) {
+    const frame = thread.frames[depth] as Frame;
+    if (left === 0) return positionOf(frame);
+    left--;
+    if (frame.tailCalls > 0) {
+      if (left < frame.tailCalls) return '';
+      left -= frame.tailCalls;
+    }
+  }
+  return '';
+}
+
+/** A runtime error in the innermost frame, with its position. */
+export function runtimeError(thread: LuaThread, message: string): LuaThrow {
+  return new LuaThrow(positionOf(thread.frames[thread.depth]) + message);
+}
+
+/** A runtime error at an instruction whose position the frame does not hold yet. */
+export function errorAt(thread: LuaThread, frame: Frame, pc: number, message: string): LuaThrow {
+  frame.pc = pc;
+  return runtimeError(thread, message);
+}
+
+/** Registers the current instruction reads its operands from, where a faulty value may come from. */
+function operandRegisters(frame: Frame): number[] {
+  const instruction = (frame.func as LuaClosure).proto.code[frame.pc - 1] as number;
+  const b = operandB(instruction);
+  const c = operandC(instruction);
+  switch (opcodeOf(instruction)) {
+    case OP_CALL:
+    case OP_TAILCALL:
+    case OP_SETTABLE:
+      return [operandA(instruction)];
+    case OP_GETTABLE:
+    case OP_SELF:
+    case OP_UNM:
+    case OP_LEN:
+      return [b];
+    case OP_CONCAT: {
+      const registers: number[] = [];
+      for (let r = c; r >= b; r--) registers.push(r);
+      return registers;
+    }
+    default:
+      return [c, b].filter((operand) => (operand & RK_CONSTANT) === 0);
+  }
+}
+
+/** "attempt to <operation> <kind> '<name>' (a <type> value)". */
+export function typeFault(thread: LuaThread, value: LuaValue, operation: string): LuaThrow {
+  const frame = thread.frames[thread.depth];
+  let name = '';
+  if (frame !== undefined && frame.func instanceof LuaClosure) {
+    for (const register of operandRegisters(frame)) {
+      if (thread.stack[frame.base + register] !== value) continue;
+      const info = describeRegister(frame.func.proto, frame.pc - 1, register);
+      if (info !== undefined) name = `${info.kind} '${info.name}' (a ${typeName(value)} value)`;
+      break;
+    }
+  }
+  if (name === '') name = `a ${typeName(value)} value`;
+  return runtimeError(thread, `attempt to ${operation} ${name}`);
+}
+
+/** "attempt to compare two table values" and its kin. */
+export function compareFault(thread: LuaThread, a: LuaValue, b: LuaValue): LuaThrow {
+  const left = typeName(a);
+  const right = typeName(b);
+  return runtimeError(
+    thread,
+    left === right
+      ? `attempt to compare two ${left} values`
+      : `attempt to compare ${left} with ${right}`,
+  );
+}
+
+/** Name by which the frame at `depth` was called, as the calling instruction shows it. */
+export function calledName(
+  thread: LuaThread,
+  depth: number,
+): { kind: string; name: string } | undefined {
+  const frame = thread.frames[depth] as Frame;
+  const caller = thread.frames[depth - 1];
+  if (caller === undefined || !(caller.func instanceof LuaClosure) || frame.tailCalls > 0) return undefined;
+  if (frame.returnTo !== RETURN_TO_CALL && frame.returnTo !== RETURN_TO_LOOP) return undefined;
+  return describeCall(caller.func.proto, caller.pc - 1);
+}
+
+function describeFrame(thread: LuaThread, depth: number): string {
+  const frame = thread.frames[depth] as Frame;
+  const name = calledName(thread, depth);
+  if (!(frame.func instanceof LuaClosure)) {
+    return name === undefined ? '[C]: ?' : `[C]: in function '${name.name}'`;
+  }
+  const { proto } = frame.func;
+  const line = currentLine(frame);
+  const at = line < 0 ? `${chunkId(proto.source)}:` : `${chunkId(proto.source)}:${line}:`;
+  if (name !== undefined) return `${at} in function '${name.name}'`;
+  if (proto.lineDefined === 0) return `${at} in main chunk`;
+  return `${at} in function <${chunkId(proto.source)}:${proto.lineDefined}>`;
+}
+
+const FIRST_LEVELS = 12;
+const LAST_LEVELS = 10;
+
+/** The text of `debug.traceback` from `level` on, without the leading message. `bottom` stands for the host's frame. */
+export function traceback(thread: LuaThread, level: number, bottom?: string): string {
+  const lines: string[] = [];
+  for (let depth = thread.depth; depth >= 0; depth--) {
+    lines.push(describeFrame(thread, depth));
+    const lost = (thread.frames[depth] as Frame).tailCalls;
+    for (let i = 0; i < Math.min(lost, FIRST_LEVELS + LAST_LEVELS + 1); i++) lines.push('(tail call): ?');
+  }
+  if (bottom !== undefined) lines.push(bottom);
+  const shown = lines.slice(level);
+  if (shown.length > FIRST_LEVELS + LAST_LEVELS) {
+    shown.splice(FIRST_LEVELS, shown.length - FIRST_LEVELS - LAST_LEVELS, '...');
+  }
+  return ['stack traceback:', ...shown].join('\n\t');
+}

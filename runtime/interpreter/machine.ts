@@ -1,0 +1,22 @@
+// One run of the interpreter: the VM, the root thread of the running task, the context its natives see.
+import { Frame, LuaThread } from '../values/thread.ts';
+import type { LuaValue } from '../values/value.ts';
+import { ExecutionContext } from './context.ts';
+import type { VmState } from './vm-state.ts';
+
+export class Machine {
+  readonly vm: VmState;
+  readonly context: ExecutionContext;
+  /** Thread that the host resumed; `root.active` is the innermost of its chain. */
+  root: LuaThread;
+  /** Whether the root may yield to the host. */
+  yieldable = false;
+  /** Values that left the run: results, yielded values, the values of a suspension. */
+  values: LuaValue[] = [];
+
+  constructor(vm: VmState) {
+    this.vm = vm;
+    this.root = new LuaThread(vm.globals);
+    this.context = new ExecutionContext(vm, this.root, new Frame());
+  }
+}

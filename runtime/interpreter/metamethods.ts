@@ -1,0 +1,229 @@
+// Slow paths of the instructions: metamethods and coercions. A slow path never calls Lua itself: it answers true with
+// the value in `vm.result`, or false with the function to call in `vm.handler` (and its first argument).
+import { LuaThrow } from '../diagnostics/lua-throw.ts';
+import { numberToString } from '../values/number-format.ts';
+import { readNumber } from '../values/number-reading.ts';
+import { LuaTable } from '../values/table.ts';
+import { LuaClosure, NativeFunction } from '../values/function.ts';
+import { Userdata } from '../values/userdata.ts';
+import type { LuaThread } from '../values/thread.ts';
+import type { LuaValue } from '../values/value.ts';
+import { compareFault, runtimeError, typeFault } from './errors.ts';
+import type { VmState } from './vm-state.ts';
+
+const MAX_CHAIN = 100;
+
+export function isFunction(value: LuaValue): value is LuaClosure | NativeFunction {
+  return value instanceof LuaClosure || value instanceof NativeFunction;
+}
+
+/** Number a value converts to in arithmetic, or undefined. */
+export function toNumber(value: LuaValue): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' ? readNumber(value) : undefined;
+}
+
+/** `object[key]` with `__index`: true with the value in `vm.result`, false when `vm.handler` must be called. */
+export function index(vm: VmState, thread: LuaThread, object: LuaValue, key: LuaValue): boolean {
+  let at = object;
+  for (let step = 0; step < MAX_CHAIN; step++) {
+    let handler: LuaValue;
+    if (at instanceof LuaTable) {
+      const value = at.get(key);
+      const metatable = at.metatable;
+      if (value !== undefined || metatable === undefined) {
+        vm.result = value;
+        return true;
+      }
+      handler = metatable.getString('__index');
+      if (handler === undefined) {
+        vm.result = undefined;
+        return true;
+      }
+    } else {
+      handler = vm.metamethod(at, '__index');
+      if (handler === undefined) throw typeFault(thread, at, 'index');
+    }
+    if (isFunction(handler)) {
+      vm.handler = handler;
+      vm.handlerSelf = at;
+      return false;
+    }
+    at = handler;
+  }
+  throw runtimeError(thread, 'loop in gettable');
+}
+
+/** `object[key] = value` with `__newindex`: true when done, false when `vm.handler` must be called. */
+export function setIndex(
+  vm: VmState,
+  thread: LuaThread,
+  object: LuaValue,
+  key: LuaValue,
+  value: LuaValue,
+): boolean {
+  let at = object;
+  for (let step = 0; step < MAX_CHAIN; step++) {
+    let handler: LuaValue;
+    if (at instanceof LuaTable) {
+      const metatable = at.metatable;
+      handler = metatable === undefined ? undefined : metatable.getString('__newindex');
+      if (handler === undefined || at.get(key) !== undefined) {
+        if (key === undefined) throw runtimeError(thread, 'table index is nil');
+        if (key !== key) throw runtimeError(thread, 'table index is NaN');
+        at.set(key, value);
+        return true;
+      }
+    } else {
+      handler = vm.metamethod(at, '__newindex');
+      if (handler === undefined) throw typeFault(thread, at, 'index');
+    }
+    if (isFunction(handler)) {
+      vm.handler = handler;
+      vm.handlerSelf = at;
+      return false;
+    }
+    at = handler;
+  }
+  throw runtimeError(thread, 'loop in settable');
+}
+
+/** Lua's `a % b`. */
+export function modulo(a: number, b: number): number {
+  return a - Math.floor(a / b) * b;
+}
+
+/** `a ^ b`; JavaScript differs from C only where |a| is 1. */
+export function power(a: number, b: number): number {
+  return a === 1 || (a === -1 && (b === Infinity || b === -Infinity)) ? 1 : a ** b;
+}
+
+function compute(event: string, a: number, b: number): number {
+  switch (event) {
+    case '__add':
+      return a + b;
+    case '__sub':
+      return a - b;
+    case '__mul':
+      return a * b;
+    case '__div':
+      return a / b;
+    case '__mod':
+      return modulo(a, b);
+    case '__pow':
+      return power(a, b);
+    default:
+      return -a;
+  }
+}
+
+/** Arithmetic on anything: coercions, then metamethods. */
+export function arithmetic(
+  vm: VmState,
+  thread: LuaThread,
+  event: string,
+  a: LuaValue,
+  b: LuaValue,
+): boolean {
+  const left = toNumber(a);
+  const right = toNumber(b);
+  if (left !== undefined && right !== undefined) {
+    vm.result = compute(event, left, right);
+    return true;
+  }
+  let handler = vm.metamethod(a, event);
+  if (handler === undefined) handler = vm.metamethod(b, event);
+  if (handler === undefined) {
+    throw typeFault(thread, left === undefined ? a : b, 'perform arithmetic on');
+  }
+  vm.handler = handler;
+  return false;
+}
+
+/** `#value`. */
+export function lengthOf(vm: VmState, thread: LuaThread, value: LuaValue): boolean {
+  if (value instanceof LuaTable) {
+    vm.result = value.length();
+    return true;
+  }
+  if (typeof value === 'string') {
+    vm.result = value.length;
+    return true;
+  }
+  const handler = vm.metamethod(value, '__len');
+  if (handler === undefined) throw typeFault(thread, value, 'get length of');
+  vm.handler = handler;
+  return false;
+}
+
+/** `__eq`: both operands are tables or both userdata and share the metamethod. */
+export function equals(vm: VmState, a: LuaValue, b: LuaValue): boolean {
+  const comparable =
+    (a instanceof LuaTable && b instanceof LuaTable) ||
+    (a instanceof Userdata && b instanceof Userdata);
+  if (a === b || !comparable || a.metatable === undefined || b.metatable === undefined) {
+    vm.result = a === b;
+    return true;
+  }
+  const handler = a.metatable.getString('__eq');
+  if (handler === undefined || b.metatable.getString('__eq') !== handler) {
+    vm.result = false;
+    return true;
+  }
+  vm.handler = handler;
+  return false;
+}
+
+function sharedHandler(vm: VmState, a: LuaValue, b: LuaValue, event: string): LuaValue {
+  const handler = vm.metamethod(a, event);
+  return handler !== undefined && vm.metamethod(b, event) === handler ? handler : undefined;
+}
+
+/** `a < b`. */
+export function lessThan(vm: VmState, thread: LuaThread, a: LuaValue, b: LuaValue): boolean {
+  if (typeof a === 'string' && typeof b === 'string') {
+    vm.result = a < b;
+    return true;
+  }
+  const handler = typeof a === typeof b ? sharedHandler(vm, a, b, '__lt') : undefined;
+  if (handler === undefined) throw compareFault(thread, a, b);
+  vm.handler = handler;
+  return false;
+}
+
+/** `a <= b`; 1: answered in `vm.result`, 2: call `__le`(a, b), 3: call `__lt`(b, a) and negate. */
+export function lessEqual(vm: VmState, thread: LuaThread, a: LuaValue, b: LuaValue): 1 | 2 | 3 {
+  if (typeof a === 'string' && typeof b === 'string') {
+    vm.result = a <= b;
+    return 1;
+  }
+  if (typeof a === typeof b) {
+    vm.handler = sharedHandler(vm, a, b, '__le');
+    if (vm.handler !== undefined) return 2;
+    vm.handler = sharedHandler(vm, b, a, '__lt');
+    if (vm.handler !== undefined) return 3;
+  }
+  throw compareFault(thread, a, b);
+}
+
+/** Longest string the VM makes; V8 itself refuses above 2^29. */
+export const MAX_STRING = 2 ** 28;
+
+/** `a .. b`. */
+export function concat(vm: VmState, thread: LuaThread, a: LuaValue, b: LuaValue): boolean {
+  const left = typeof a === 'string' || typeof a === 'number';
+  if (left && (typeof b === 'string' || typeof b === 'number')) {
+    const text =
+      (typeof a === 'number' ? numberToString(a) : a) +
+      (typeof b === 'number' ? numberToString(b) : b);
+    if (text.length > MAX_STRING) throw new LuaThrow('not enough memory');
+    vm.budget.left -= text.length >> 10;
+    vm.result = text;
+    return true;
+  }
+  let handler = vm.metamethod(a, '__concat');
+  if (handler === undefined) handler = vm.metamethod(b, '__concat');
+  if (handler === undefined) throw typeFault(thread, left ? b : a, 'concatenate');
+  vm.handler = handler;
+  return false;
+}

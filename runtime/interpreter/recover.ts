@@ -1,0 +1,81 @@
+// After an error: find the protected call, run its handler where the error happened, unwind, deliver.
+import { LuaThrow } from '../diagnostics/lua-throw.ts';
+import { RETURN_TO_HANDLER } from '../values/thread.ts';
+import type { Frame, LuaThread } from '../values/thread.ts';
+import { LuaClosure } from '../values/function.ts';
+import type { LuaValue } from '../values/value.ts';
+import { invoke, protectedDepth, settle, unwind } from './calls.ts';
+import { positionOf, traceback, where } from './errors.ts';
+import type { Machine } from './machine.ts';
+import { closeUpvalues, ensureStack } from './stack.ts';
+
+/** Makes anything thrown by JavaScript into a Lua error. */
+export function asLuaThrow(error: unknown, thread: LuaThread): LuaThrow {
+  if (error instanceof LuaThrow) return error;
+  if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    return new LuaThrow('stack overflow', error);
+  }
+  const text = error instanceof Error ? error.message : String(error);
+  let caller = '';
+  for (let depth = thread.depth; depth >= 0 && caller === ''; depth--) {
+    caller = positionOf(thread.frames[depth] as Frame);
+  }
+  return new LuaThrow(caller + text, error);
+}
+
+/** Handles an error raised in the active thread; returns how the run goes on. Rethrows when nothing catches it. */
+export function recover(machine: Machine, raised: LuaThrow): number {
+  let error = raised;
+  for (;;) {
+    const thread = machine.root.active;
+    const depth = protectedDepth(thread);
+    if (depth >= 0) return catchError(machine, thread, depth, error);
+    if (error.traceback === undefined) error.traceback = traceback(thread, 0);
+    thread.status = 'dead';
+    closeUpvalues(thread, 0);
+    if (thread === machine.root) throw error;
+    const parent = thread.parent as LuaThread;
+    thread.parent = undefined;
+    parent.status = 'running';
+    machine.root.active = parent;
+    const waiting = parent.frames[parent.depth] as Frame;
+    const cx = machine.context;
+    cx.enter(parent, waiting);
+    if (waiting.continuation === 'coroutine.resume') {
+      cx.push(false);
+      cx.push(error.value as LuaValue);
+      return settle(machine, 2);
+    }
+    if (typeof error.value === 'string') {
+      const wrapped = new LuaThrow(where(parent, 1) + error.value, error.cause);
+      wrapped.traceback = error.traceback;
+      error = wrapped;
+    }
+  }
+}
+
+function catchError(machine: Machine, thread: LuaThread, depth: number, error: LuaThrow): number {
+  const frame = thread.frames[depth] as Frame;
+  if (frame.continuation === 'pcall') {
+    return unwind(machine, thread, depth, error.value as LuaValue);
+  }
+  for (let d = thread.depth; d > depth; d--) {
+    if ((thread.frames[d] as Frame).returnTo === RETURN_TO_HANDLER) {
+      return unwind(machine, thread, depth, 'error in error handling');
+    }
+  }
+  const at = topOf(machine, thread);
+  ensureStack(thread, at + 26);
+  thread.stack[at] = thread.stack[frame.base];
+  thread.stack[at + 1] = error.value as LuaValue;
+  return invoke(machine, thread, at, 1, 1, RETURN_TO_HANDLER);
+}
+
+/** First stack slot above everything the innermost frame uses. */
+function topOf(machine: Machine, thread: LuaThread): number {
+  const frame = thread.frames[thread.depth] as Frame;
+  if (frame.func instanceof LuaClosure) {
+    return Math.max(frame.base + frame.func.proto.maxStackSize, frame.top);
+  }
+  return machine.context.thread === thread ? Math.max(frame.top, machine.context.top) : frame.top;
+}

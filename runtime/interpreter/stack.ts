@@ -1,0 +1,132 @@
+// Room on a thread's stack, frames on top of it, and the closing of upvalues.
+import { LuaThrow } from '../diagnostics/lua-throw.ts';
+import { LuaTable } from '../values/table.ts';
+import type { LuaClosure, Prototype } from '../values/function.ts';
+import { Upvalue } from '../values/function.ts';
+import { Frame, FRAME_LUA, RETURN_TO_HANDLER } from '../values/thread.ts';
+import type { LuaThread } from '../values/thread.ts';
+import { runtimeError } from './errors.ts';
+import type { VmState } from './vm-state.ts';
+
+/** Stack slots a thread may have. */
+const MAX_SLOTS = 2 ** 24;
+/** Frames that an error handler may use beyond the limit. */
+const HANDLER_DEPTH = 220;
+
+export const VARARG_HAS_ARG = 1;
+export const VARARG_IS_VARARG = 2;
+export const VARARG_NEEDS_ARG = 4;
+
+export function ensureStack(thread: LuaThread, top: number): void {
+  const { stack } = thread;
+  if (top <= stack.length) return;
+  if (top > MAX_SLOTS) throw new LuaThrow('stack overflow');
+  const target = Math.max(top + 16, Math.min(stack.length * 2, stack.length + 65536));
+  while (stack.length < target) stack.push(undefined);
+}
+
+/** The next frame object of the thread, to be filled in by the caller. */
+export function pushFrame(vm: VmState, thread: LuaThread): Frame {
+  const depth = thread.depth + 1;
+  if (depth >= vm.maxDepth) checkDepth(vm, thread, depth);
+  thread.depth = depth;
+  const { frames } = thread;
+  if (depth < frames.length) return frames[depth] as Frame;
+  const frame = new Frame();
+  frames.push(frame);
+  return frame;
+}
+
+function checkDepth(vm: VmState, thread: LuaThread, depth: number): void {
+  if (depth < vm.maxDepth + HANDLER_DEPTH) {
+    for (let d = thread.depth; d >= 0; d--) {
+      if ((thread.frames[d] as Frame).returnTo === RETURN_TO_HANDLER) return;
+    }
+  }
+  throw runtimeError(thread, 'stack overflow');
+}
+
+/** Enters a Lua function whose arguments lie above `funcIndex`. */
+export function pushLuaFrame(
+  vm: VmState,
+  thread: LuaThread,
+  closure: LuaClosure,
+  funcIndex: number,
+  argCount: number,
+  wanted: number,
+  returnTo: number,
+): Frame {
+  const { proto } = closure;
+  const frame = pushFrame(vm, thread);
+  const { stack } = thread;
+  let base = funcIndex + 1;
+  let given = Math.min(argCount, proto.parameterCount);
+  const limit = base + argCount + proto.maxStackSize + 1;
+  if (limit > stack.length) ensureStack(thread, limit);
+  if (proto.varargFlags !== 0) {
+    base = moveVarargs(thread, proto, base, argCount);
+    given = proto.parameterCount + ((proto.varargFlags & VARARG_NEEDS_ARG) >> 2);
+  }
+  const end = base + proto.maxStackSize;
+  for (let i = base + given; i < end; i++) stack[i] = undefined;
+  frame.kind = FRAME_LUA;
+  frame.returnTo = returnTo;
+  frame.func = closure;
+  frame.funcIndex = funcIndex;
+  frame.base = base;
+  frame.top = end;
+  frame.pc = 0;
+  frame.wanted = wanted;
+  frame.tailCalls = 0;
+  frame.continuation = undefined;
+  frame.state = undefined;
+  return frame;
+}
+
+/** Copies the fixed parameters above the extra arguments; returns the new base. */
+function moveVarargs(thread: LuaThread, proto: Prototype, first: number, argCount: number): number {
+  const { stack } = thread;
+  const fixed = proto.parameterCount;
+  const base = first + Math.max(argCount, fixed);
+  ensureStack(thread, base + proto.maxStackSize + 1);
+  for (let i = argCount; i < fixed; i++) stack[first + i] = undefined;
+  for (let i = 0; i < fixed; i++) {
+    stack[base + i] = stack[first + i];
+    stack[first + i] = undefined;
+  }
+  if ((proto.varargFlags & VARARG_NEEDS_ARG) !== 0) {
+    const extra = Math.max(0, argCount - fixed);
+    const table = new LuaTable();
+    for (let i = 0; i < extra; i++) table.setNumber(i + 1, stack[first + fixed + i]);
+    table.setString('n', extra);
+    stack[base + fixed] = table;
+  }
+  return base;
+}
+
+/** The open upvalue for a stack slot, made when there is none yet. */
+export function findUpvalue(thread: LuaThread, slot: number): Upvalue {
+  const open = thread.openUpvalues;
+  let at = open.length;
+  while (at > 0) {
+    const candidate = open[at - 1] as Upvalue;
+    if (candidate.index === slot) return candidate;
+    if (candidate.index < slot) break;
+    at--;
+  }
+  const upvalue = new Upvalue(thread.stack, slot);
+  if (at === open.length) open.push(upvalue);
+  else open.splice(at, 0, upvalue);
+  return upvalue;
+}
+
+/** Closes the upvalues of all slots from `level` on. */
+export function closeUpvalues(thread: LuaThread, level: number): void {
+  const open = thread.openUpvalues;
+  while (open.length > 0) {
+    const last = open[open.length - 1] as Upvalue;
+    if (last.index < level) return;
+    open.pop();
+    last.close();
+  }
+}

@@ -1,0 +1,90 @@
+// The state that all threads of one VM share. Two VMs share nothing.
+import type { LuaTable } from '../values/table.ts';
+import { LuaTable as Table } from '../values/table.ts';
+import { LuaClosure, NativeFunction } from '../values/function.ts';
+import { LuaThread } from '../values/thread.ts';
+import { Userdata } from '../values/userdata.ts';
+import type { LuaValue } from '../values/value.ts';
+import { Budget } from './budget.ts';
+import type { Continuation } from './context.ts';
+
+/** A pseudo-random generator: `next` gives numbers in [0, 1). */
+export interface RandomSource {
+  seed(value: number): void;
+  next(): number;
+}
+
+export interface VmStateOptions {
+  extended: boolean;
+  now: () => number;
+  print: (line: string) => void;
+  random: RandomSource;
+}
+
+/** Frames a thread may have: extended mode, and strict mode as Lua 5.1's CallInfo array allows. */
+const EXTENDED_DEPTH = 200_000;
+const STRICT_DEPTH = 16_380;
+
+export class VmState {
+  readonly extended: boolean;
+  readonly now: () => number;
+  readonly print: (line: string) => void;
+  readonly random: RandomSource;
+  readonly budget: Budget;
+  readonly globals = new Table();
+  readonly registry = new Table();
+  readonly continuations = new Map<string, Continuation>();
+  readonly maxDepth: number;
+  /** Virtual addresses given out so far. */
+  readonly addresses = new WeakMap<object, string>();
+  lastAddress = 0x55550000;
+  /** Reads a Lua file for `loadfile`, `dofile` and `require`; the host fills it. */
+  readFile: ((path: string) => string | undefined) | undefined = undefined;
+  /** Compiles source or loads a binary chunk; the embed layer fills it. Throws LuaError. */
+  loadChunk: (source: string, chunkName: string, env: LuaTable) => LuaClosure;
+  stringMetatable: LuaTable | undefined = undefined;
+  readonly typeMetatables = new Map<string, LuaTable>();
+  /** Slow paths leave a metamethod to be called here. */
+  handler: LuaValue = undefined;
+  handlerSelf: LuaValue = undefined;
+  result: LuaValue = undefined;
+
+  constructor(options: VmStateOptions) {
+    this.extended = options.extended;
+    this.now = options.now;
+    this.print = options.print;
+    this.random = options.random;
+    this.budget = new Budget(options.now);
+    this.maxDepth = options.extended ? EXTENDED_DEPTH : STRICT_DEPTH;
+    this.loadChunk = () => {
+      throw new Error('no compiler is attached to this VM');
+    };
+  }
+
+  /** Metatable of any value. */
+  metatableOf(value: LuaValue): LuaTable | undefined {
+    if (value instanceof Table || value instanceof Userdata) return value.metatable;
+    if (typeof value === 'string') return this.stringMetatable;
+    return this.typeMetatables.get(typeName(value));
+  }
+
+  /** Metamethod of a value by event name (`__index`); undefined when it has none. */
+  metamethod(value: LuaValue, event: string): LuaValue {
+    const metatable = this.metatableOf(value);
+    return metatable === undefined ? undefined : metatable.getString(event);
+  }
+}
+
+/** Name of a value's type, as `type` gives it. */
+export function typeName(value: LuaValue): string {
+  switch (typeof value) {
+    case 'undefined':
+      return 'nil';
+    case 'object':
+      if (value instanceof Table) return 'table';
+      if (value instanceof LuaClosure || value instanceof NativeFunction) return 'function';
+      return value instanceof LuaThread ? 'thread' : 'userdata';
+    default:
+      return typeof value;
+  }
+}

@@ -1,0 +1,156 @@
+// The math library of Lua 5.1. Random numbers come from the VM's seeded generator (`cx.vm.random`).
+import type { ExecutionContext, NativeBody } from '../interpreter/context.ts';
+import type { Library } from './library.ts';
+
+const RADIANS_PER_DEGREE = Math.PI / 180;
+
+function unary(compute: (x: number) => number): NativeBody {
+  return (cx: ExecutionContext) => cx.ret(compute(cx.checkNumber(1)));
+}
+
+function binary(compute: (x: number, y: number) => number): NativeBody {
+  return (cx: ExecutionContext) => {
+    const x = cx.checkNumber(1);
+    return cx.ret(compute(x, cx.checkNumber(2)));
+  };
+}
+
+/** C's pow: where JavaScript says NaN for 1^NaN and (+-1)^(+-inf), C says 1. */
+function power(x: number, y: number): number {
+  if (x === 1 || (x === -1 && (y === Infinity || y === -Infinity))) return 1;
+  return Math.pow(x, y);
+}
+
+/** Fraction in [0.5, 1) and binary exponent with x = fraction * 2^exponent. */
+function splitExponent(x: number): [number, number] {
+  if (x === 0 || !Number.isFinite(x)) return [x, 0];
+  let fraction = x;
+  let exponent = 0;
+  if (Math.abs(x) < 2 ** -1000) {
+    fraction *= 2 ** 64;
+    exponent = -64;
+  }
+  const estimate = Math.max(-1000, Math.min(1000, Math.floor(Math.log2(Math.abs(fraction)))));
+  fraction *= 2 ** -estimate;
+  exponent += estimate;
+  for (; Math.abs(fraction) >= 1; exponent++) fraction /= 2;
+  for (; Math.abs(fraction) < 0.5; exponent--) fraction *= 2;
+  return [fraction, exponent];
+}
+
+/** x * 2^exponent, rounded once. */
+function scale(x: number, exponent: number): number {
+  const [fraction, own] = splitExponent(x);
+  if (fraction === 0 || !Number.isFinite(fraction)) return x;
+  const total = own + exponent;
+  if (total > 1024) return fraction * Infinity;
+  if (total < -1074) return fraction * 0;
+  return total > 0 ? fraction * 2 * 2 ** (total - 1) : fraction * 2 ** total;
+}
+
+function mathFrexp(cx: ExecutionContext): number {
+  const [fraction, exponent] = splitExponent(cx.checkNumber(1));
+  cx.push(fraction);
+  cx.push(exponent);
+  return 2;
+}
+
+function mathLdexp(cx: ExecutionContext): number {
+  const x = cx.checkNumber(1);
+  return cx.ret(scale(x, cx.checkInteger(2) | 0));
+}
+
+function mathModf(cx: ExecutionContext): number {
+  const x = cx.checkNumber(1);
+  const whole = Math.trunc(x);
+  let fraction = Number.isFinite(x) ? x - whole : x === x ? 0 : x;
+  if (fraction === 0 && (x < 0 || Object.is(x, -0))) fraction = -0;
+  cx.push(whole);
+  cx.push(fraction);
+  return 2;
+}
+
+function mathMax(cx: ExecutionContext): number {
+  const count = cx.argCount;
+  let best = cx.checkNumber(1);
+  for (let i = 2; i <= count; i++) {
+    const value = cx.checkNumber(i);
+    if (value > best) best = value;
+  }
+  return cx.ret(best);
+}
+
+function mathMin(cx: ExecutionContext): number {
+  const count = cx.argCount;
+  let best = cx.checkNumber(1);
+  for (let i = 2; i <= count; i++) {
+    const value = cx.checkNumber(i);
+    if (value < best) best = value;
+  }
+  return cx.ret(best);
+}
+
+function mathRandom(cx: ExecutionContext): number {
+  const random = cx.vm.random.next();
+  switch (cx.argCount) {
+    case 0:
+      return cx.ret(random);
+    case 1: {
+      const high = cx.checkInteger(1) | 0;
+      if (high < 1) cx.argError(1, 'interval is empty');
+      return cx.ret(Math.floor(random * high) + 1);
+    }
+    case 2: {
+      const low = cx.checkInteger(1) | 0;
+      const high = cx.checkInteger(2) | 0;
+      if (low > high) cx.argError(2, 'interval is empty');
+      return cx.ret(Math.floor(random * (high - low + 1)) + low);
+    }
+    default:
+      return cx.error('wrong number of arguments');
+  }
+}
+
+function mathRandomseed(cx: ExecutionContext): number {
+  cx.vm.random.seed(cx.checkInteger(1) | 0);
+  return 0;
+}
+
+const remainder = binary((x, y) => x % y);
+
+/** `math.*` of Lua 5.1, with the old name `mod` of `fmod`. */
+export const mathLibrary: Library = {
+  name: 'math',
+  functions: {
+    abs: unary(Math.abs),
+    acos: unary(Math.acos),
+    asin: unary(Math.asin),
+    atan: unary(Math.atan),
+    atan2: binary(Math.atan2),
+    ceil: unary(Math.ceil),
+    cos: unary(Math.cos),
+    cosh: unary(Math.cosh),
+    deg: unary((x) => x / RADIANS_PER_DEGREE),
+    exp: unary(Math.exp),
+    floor: unary(Math.floor),
+    fmod: remainder,
+    frexp: mathFrexp,
+    ldexp: mathLdexp,
+    log: unary(Math.log),
+    log10: unary(Math.log10),
+    max: mathMax,
+    min: mathMin,
+    mod: remainder,
+    modf: mathModf,
+    pow: binary(power),
+    rad: unary((x) => x * RADIANS_PER_DEGREE),
+    random: mathRandom,
+    randomseed: mathRandomseed,
+    sin: unary(Math.sin),
+    sinh: unary(Math.sinh),
+    sqrt: unary(Math.sqrt),
+    tan: unary(Math.tan),
+    tanh: unary(Math.tanh),
+  },
+  constants: { huge: Infinity, pi: Math.PI },
+};

@@ -1,0 +1,245 @@
+// Calendar work of os.date and os.time: broken-down time and C's strftime in the "C" locale.
+
+const DAY_NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const MONTH_NAMES = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+const MS_PER_DAY = 86400000;
+/** Largest distance from 1970 a JavaScript Date can hold, in seconds. */
+const MAX_SECONDS = 8.64e12;
+
+/** C's struct tm in JavaScript's terms: `month` 0-11, `weekday` 0-6 from Sunday, `yearDay` from 0. */
+export interface BrokenTime {
+  seconds: number;
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  weekday: number;
+  yearDay: number;
+  daylightSaving: boolean;
+  /** Minutes east of Greenwich. */
+  offset: number;
+  zone: string;
+}
+
+/** Fields of a table given to os.time; may be out of range, as mktime allows. */
+export interface CalendarFields {
+  year: number;
+  /** 1-12 */
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  daylightSaving: boolean | undefined;
+}
+
+/** Breaks a time in whole seconds down, in UTC or local time; undefined when out of range. */
+export function breakTime(seconds: number, utc: boolean): BrokenTime | undefined {
+  if (!(Math.abs(seconds) <= MAX_SECONDS)) return undefined;
+  const date = new Date(seconds * 1000);
+  const offset = utc ? 0 : -date.getTimezoneOffset();
+  const shifted = new Date(seconds * 1000 + offset * 60000);
+  const year = shifted.getUTCFullYear();
+  const startOfYear = new Date(0);
+  startOfYear.setUTCFullYear(year, 0, 1);
+  return {
+    seconds,
+    year,
+    month: shifted.getUTCMonth(),
+    day: shifted.getUTCDate(),
+    hour: shifted.getUTCHours(),
+    minute: shifted.getUTCMinutes(),
+    second: shifted.getUTCSeconds(),
+    weekday: shifted.getUTCDay(),
+    yearDay: Math.floor((shifted.getTime() - startOfYear.getTime()) / MS_PER_DAY),
+    daylightSaving: !utc && isDaylightSaving(date),
+    offset,
+    zone: utc ? 'GMT' : zoneName(date),
+  };
+}
+
+/** Seconds since 1970 of a local calendar time; undefined when it cannot be represented. */
+export function makeTime(fields: CalendarFields): number | undefined {
+  const date = new Date(2000, 0, 1);
+  date.setFullYear(fields.year, fields.month - 1, fields.day);
+  date.setHours(fields.hour, fields.minute, fields.second, 0);
+  let seconds = date.getTime() / 1000;
+  if (Number.isNaN(seconds)) return undefined;
+  const actual = isDaylightSaving(date);
+  if (fields.daylightSaving === false && actual) seconds += 3600;
+  else if (fields.daylightSaving === true && !actual && hasDaylightSaving(date)) seconds -= 3600;
+  return seconds;
+}
+
+function standardOffset(date: Date): number {
+  const year = date.getFullYear();
+  const january = new Date(year, 0, 1).getTimezoneOffset();
+  return Math.max(january, new Date(year, 6, 1).getTimezoneOffset());
+}
+
+function isDaylightSaving(date: Date): boolean {
+  return date.getTimezoneOffset() < standardOffset(date);
+}
+
+function hasDaylightSaving(date: Date): boolean {
+  const year = date.getFullYear();
+  const january = new Date(year, 0, 1).getTimezoneOffset();
+  return january !== new Date(year, 6, 1).getTimezoneOffset();
+}
+
+function zoneName(date: Date): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' }).formatToParts(date);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+}
+
+function pad(value: number, width: number, fill = '0'): string {
+  const digits = String(Math.abs(value)).padStart(value < 0 ? width - 1 : width, fill);
+  return value < 0 ? `-${digits}` : digits;
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by;
+}
+
+/** Year and week number of ISO 8601: weeks start on Monday, week 1 holds the first Thursday. */
+function isoWeek(time: BrokenTime): { year: number; week: number } {
+  const day = (time.weekday + 6) % 7;
+  const week = Math.floor((time.yearDay - day + 10) / 7);
+  if (week < 1) return { year: time.year - 1, week: weeksInYear(time.year - 1) };
+  if (week > weeksInYear(time.year)) return { year: time.year + 1, week: 1 };
+  return { year: time.year, week };
+}
+
+function weeksInYear(year: number): number {
+  const lastWeekday = (y: number): number =>
+    modulo(y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400), 7);
+  return lastWeekday(year) === 4 || lastWeekday(year - 1) === 3 ? 53 : 52;
+}
+
+/** One `%` conversion of strftime; undefined for letters that are none. */
+function convert(time: BrokenTime, letter: string): string | undefined {
+  return convertDate(time, letter) ?? convertClock(time, letter);
+}
+
+function convertDate(time: BrokenTime, letter: string): string | undefined {
+  const { year, month, day, weekday, yearDay } = time;
+  const dayName = DAY_NAMES[weekday] as string;
+  const monthName = MONTH_NAMES[month] as string;
+  switch (letter) {
+    case 'a':
+      return dayName.slice(0, 3);
+    case 'A':
+      return dayName;
+    case 'b':
+    case 'h':
+      return monthName.slice(0, 3);
+    case 'B':
+      return monthName;
+    case 'C':
+      return pad(Math.floor(year / 100), 2);
+    case 'd':
+      return pad(day, 2);
+    case 'D':
+    case 'x':
+      return formatTime(time, '%m/%d/%y');
+    case 'e':
+      return pad(day, 2, ' ');
+    case 'F':
+      return formatTime(time, '%Y-%m-%d');
+    case 'g':
+      return pad(modulo(isoWeek(time).year, 100), 2);
+    case 'G':
+      return String(isoWeek(time).year);
+    case 'j':
+      return pad(yearDay + 1, 3);
+    case 'm':
+      return pad(month + 1, 2);
+    case 'u':
+      return String(weekday === 0 ? 7 : weekday);
+    case 'U':
+      return pad(Math.floor((yearDay + 7 - weekday) / 7), 2);
+    case 'V':
+      return pad(isoWeek(time).week, 2);
+    case 'w':
+      return String(weekday);
+    case 'W':
+      return pad(Math.floor((yearDay + 7 - ((weekday + 6) % 7)) / 7), 2);
+    case 'y':
+      return pad(modulo(year, 100), 2);
+    case 'Y':
+      return String(year);
+    default:
+      return undefined;
+  }
+}
+
+function convertClock(time: BrokenTime, letter: string): string | undefined {
+  const { hour, minute, second, offset } = time;
+  const hour12 = hour % 12 === 0 ? 12 : hour % 12;
+  switch (letter) {
+    case 'c':
+      return formatTime(time, '%a %b %e %H:%M:%S %Y');
+    case 'H':
+      return pad(hour, 2);
+    case 'I':
+      return pad(hour12, 2);
+    case 'k':
+      return pad(hour, 2, ' ');
+    case 'l':
+      return pad(hour12, 2, ' ');
+    case 'M':
+      return pad(minute, 2);
+    case 'n':
+      return '\n';
+    case 'p':
+      return hour < 12 ? 'AM' : 'PM';
+    case 'P':
+      return hour < 12 ? 'am' : 'pm';
+    case 'r':
+      return formatTime(time, '%I:%M:%S %p');
+    case 'R':
+      return formatTime(time, '%H:%M');
+    case 's':
+      return String(time.seconds);
+    case 'S':
+      return pad(second, 2);
+    case 't':
+      return '\t';
+    case 'T':
+    case 'X':
+      return formatTime(time, '%H:%M:%S');
+    case 'z': {
+      const minutes = Math.abs(offset);
+      const digits = pad(Math.floor(minutes / 60), 2) + pad(minutes % 60, 2);
+      return (offset < 0 ? '-' : '+') + digits;
+    }
+    case 'Z':
+      return time.zone;
+    case '%':
+      return '%';
+    default:
+      return undefined;
+  }
+}
+
+/** strftime in the "C" locale; unknown conversions stay as they are, as in glibc. */
+export function formatTime(time: BrokenTime, format: string): string {
+  return format.replace(/%([\s\S])/g, (whole: string, letter: string) => {
+    return convert(time, letter) ?? whole;
+  });
+}

@@ -1,0 +1,266 @@
+// Runs compiled patterns: an explicit state machine with a stack of choice points (three numbers each), so a match may
+// stop after any step and go on later from plain data. Patterns are linear: the stack is never deeper than the program,
+// and captures need no undo, because whatever a later operation reads was written on the way to it.
+import { ANY_BYTE } from './pattern-classes.ts';
+import type { ByteSet } from './pattern-classes.ts';
+import * as op from './pattern-compile.ts';
+import type { PatternProgram } from './pattern-compile.ts';
+
+export const MATCH_FAILED = 0;
+export const MATCH_FOUND = 1;
+export const MATCH_PAUSED = 2;
+export const MATCH_ERROR = 3;
+
+/** A stopped matcher: structured-cloneable. */
+export interface MatcherState {
+  start: number;
+  at: number;
+  pc: number;
+  choices: number[];
+  starts: number[];
+  ends: number[];
+}
+
+export class Matcher {
+  subject = '';
+  program: PatternProgram = op.compilePattern('');
+  /** Where the current attempt began, and after success where the match ends. */
+  start = 0;
+  end = 0;
+  /** Steps done since the caller last set it to 0. */
+  steps = 0;
+  message = '';
+  private at = 0;
+  private pc = 0;
+  private choices: number[] = [];
+  private starts: number[] = [];
+  private ends: number[] = [];
+
+  /** Chooses what to match, and where. */
+  prepare(subject: string, program: PatternProgram, start: number): void {
+    this.subject = subject;
+    this.program = program;
+    this.steps = 0;
+    this.beginAt(start);
+  }
+
+  /** A fresh attempt at this position. */
+  beginAt(start: number): void {
+    this.start = start;
+    this.at = start;
+    this.pc = 0;
+    this.choices.length = 0;
+  }
+
+  save(): MatcherState {
+    const { start, at, pc } = this;
+    return {
+      start,
+      at,
+      pc,
+      choices: this.choices.slice(),
+      starts: this.starts.slice(),
+      ends: this.ends.slice(),
+    };
+  }
+
+  restore(state: MatcherState): void {
+    this.start = state.start;
+    this.at = state.at;
+    this.pc = state.pc;
+    this.choices = state.choices.slice();
+    this.starts = state.starts.slice();
+    this.ends = state.ends.slice();
+  }
+
+  /** Attempts at `start`, then at every later position (unless anchored), until `limit` steps are used. */
+  search(limit: number): number {
+    const { subject, program } = this;
+    const { firstByte, anchored } = program;
+    const firstText = firstByte >= 0 && !anchored ? String.fromCharCode(firstByte) : '';
+    for (;;) {
+      if (firstText !== '' && this.pc === 0 && this.at === this.start) {
+        const found = subject.indexOf(firstText, this.start);
+        this.steps += ((found < 0 ? subject.length : found) - this.start) >> 2;
+        if (found < 0) return MATCH_FAILED;
+        this.beginAt(found);
+      }
+      const result = this.attempt(limit);
+      if (result !== MATCH_FAILED) return result;
+      if (anchored || this.start >= subject.length) return MATCH_FAILED;
+      this.beginAt(this.start + 1);
+    }
+  }
+
+  /** Runs (or goes on with) the attempt at `start`. */
+  attempt(limit: number): number {
+    const { subject, program, starts, ends } = this;
+    const { ops, args, sets } = program;
+    const size = subject.length;
+    let at = this.at;
+    let pc = this.pc;
+    for (;;) {
+      if (++this.steps > limit) {
+        this.at = at;
+        this.pc = pc;
+        return MATCH_PAUSED;
+      }
+      let matched = true;
+      switch (ops[pc]) {
+        case op.OP_CHAR:
+          matched = at < size && subject.charCodeAt(at++) === args[pc];
+          break;
+        case op.OP_SET:
+          matched = at < size && (sets[pc] as ByteSet)[subject.charCodeAt(at++)] === 1;
+          break;
+        case op.OP_STAR:
+          at = this.expand(sets[pc] as ByteSet, at, pc);
+          break;
+        case op.OP_LAZY:
+          this.choices.push(pc, at, at);
+          break;
+        case op.OP_OPTIONAL:
+          if (at < size && (sets[pc] as ByteSet)[subject.charCodeAt(at)] === 1) {
+            this.choices.push(pc, at, at);
+            at++;
+          }
+          break;
+        case op.OP_END:
+          matched = at === size;
+          break;
+        case op.OP_OPEN:
+        case op.OP_POSITION:
+          starts[args[pc] as number] = at;
+          ends[args[pc] as number] =
+            ops[pc] === op.OP_OPEN ? op.OPEN_CAPTURE : op.POSITION_CAPTURE;
+          break;
+        case op.OP_CLOSE:
+          ends[args[pc] as number] = at;
+          break;
+        case op.OP_BACK:
+          at = this.matchBack(args[pc] as number, at);
+          matched = at >= 0;
+          break;
+        case op.OP_BALANCE:
+          at = this.matchBalance(args[pc] as number, at);
+          matched = at >= 0;
+          break;
+        case op.OP_FRONTIER:
+          matched = this.matchFrontier(sets[pc] as ByteSet, at);
+          break;
+        case op.OP_ERROR:
+          this.message = program.messages[args[pc] as number] as string;
+          return MATCH_ERROR;
+        default:
+          this.end = at;
+          return MATCH_FOUND;
+      }
+      if (matched) {
+        pc++;
+      } else {
+        at = this.backtrack();
+        if (at < 0) return MATCH_FAILED;
+        pc = this.pc;
+      }
+    }
+  }
+
+  /** How many values the match has: its captures, or itself when there are none. */
+  get valueCount(): number {
+    return this.program.captureCount === 0 ? 1 : this.program.captureCount;
+  }
+
+  /** Value number `index` (from 0) of the match; undefined, with `message` set, when there is none. */
+  value(index: number): string | number | undefined {
+    if (index >= this.program.captureCount) {
+      if (index === 0) return this.subject.slice(this.start, this.end);
+      this.message = 'invalid capture index';
+      return undefined;
+    }
+    const start = this.starts[index] as number;
+    const end = this.ends[index] as number;
+    if (end === op.POSITION_CAPTURE) return start + 1;
+    if (end !== op.OPEN_CAPTURE) return this.subject.slice(start, end);
+    this.message = 'unfinished capture';
+    return undefined;
+  }
+
+  /** Takes the newest choice point with an alternative left; returns the position, sets `pc`; -1 when there is none. */
+  private backtrack(): number {
+    const { choices, program, subject } = this;
+    while (choices.length > 0) {
+      const top = choices.length;
+      const pc = choices[top - 3] as number;
+      const at = choices[top - 2] as number;
+      this.pc = pc + 1;
+      const kind = program.ops[pc];
+      if (kind === op.OP_STAR) {
+        const shorter = at - 1;
+        if (shorter > (choices[top - 1] as number)) choices[top - 2] = shorter;
+        else choices.length = top - 3;
+        return shorter;
+      }
+      if (kind === op.OP_OPTIONAL) {
+        choices.length = top - 3;
+        return at;
+      }
+      if (at < subject.length && (program.sets[pc] as ByteSet)[subject.charCodeAt(at)] === 1) {
+        choices[top - 2] = at + 1;
+        return at + 1;
+      }
+      choices.length = top - 3;
+    }
+    return -1;
+  }
+
+  private expand(set: ByteSet, from: number, pc: number): number {
+    const { subject } = this;
+    const size = subject.length;
+    let at = from;
+    if (set === ANY_BYTE) at = size;
+    else while (at < size && set[subject.charCodeAt(at)] === 1) at++;
+    if (at > from) {
+      this.choices.push(pc, at, from);
+      if (set !== ANY_BYTE) this.steps += (at - from) >> 2;
+    }
+    return at;
+  }
+
+  private matchBack(index: number, at: number): number {
+    const start = this.starts[index] as number;
+    const end = this.ends[index] as number;
+    // As in 5.1, a position capture has a huge length: nothing matches it.
+    if (end < 0 || !this.subject.startsWith(this.subject.slice(start, end), at)) return -1;
+    this.steps += (end - start) >> 4;
+    return at + end - start;
+  }
+
+  private matchBalance(pair: number, from: number): number {
+    const { subject } = this;
+    const size = subject.length;
+    const opening = pair & 255;
+    const closing = pair >> 8;
+    if (from >= size || subject.charCodeAt(from) !== opening) return -1;
+    let depth = 1;
+    for (let at = from + 1; at < size; at++) {
+      const byte = subject.charCodeAt(at);
+      if (byte === closing) {
+        if (--depth === 0) {
+          this.steps += (at - from) >> 2;
+          return at + 1;
+        }
+      } else if (byte === opening) {
+        depth++;
+      }
+    }
+    this.steps += (size - from) >> 2;
+    return -1;
+  }
+
+  private matchFrontier(set: ByteSet, at: number): boolean {
+    const { subject } = this;
+    const before = at === 0 ? 0 : subject.charCodeAt(at - 1);
+    const here = at < subject.length ? subject.charCodeAt(at) : 0;
+    return set[before] === 0 && set[here] === 1;
+  }
+}

@@ -1,0 +1,85 @@
+// Functions: a prototype with its upvalues and environment, or a native one made by the library or the host.
+import type { LuaTable } from './table.ts';
+import type { LuaValue } from './value.ts';
+
+/** Debug record of one local variable: live from `startPc` up to but not including `endPc`. */
+export interface LocalVariable {
+  name: string;
+  startPc: number;
+  endPc: number;
+}
+
+/** The compiled form of one function body; instances never change after the verifier or compiler made them. */
+export interface Prototype {
+  /** 32-bit Lua 5.1 instructions. */
+  code: Int32Array;
+  constants: LuaValue[];
+  protos: Prototype[];
+  /** Source line of each instruction, empty when stripped. */
+  lineInfo: Int32Array;
+  locals: LocalVariable[];
+  upvalueNames: string[];
+  upvalueCount: number;
+  parameterCount: number;
+  /** Bits of Lua 5.1: 1 has `arg`, 2 is vararg, 4 needs `arg`. */
+  varargFlags: number;
+  /** Registers needed, at least 2. */
+  maxStackSize: number;
+  /** Chunk name with its `@`, `=` or source text; undefined (stripped) reads "=?". */
+  source: string;
+  lineDefined: number;
+  lastLineDefined: number;
+}
+
+/** A variable shared by closures. Open: `slots` is a thread's stack; closed: an array of its own. */
+export class Upvalue {
+  slots: LuaValue[];
+  index: number;
+
+  constructor(slots: LuaValue[], index: number) {
+    this.slots = slots;
+    this.index = index;
+  }
+
+  /** Cuts the upvalue loose from the stack; it keeps the value it has now. */
+  close(): void {
+    this.slots = [this.slots[this.index]];
+    this.index = 0;
+  }
+}
+
+/** A Lua function: code, captured variables, global environment. */
+export class LuaClosure {
+  proto: Prototype;
+  upvalues: Upvalue[];
+  env: LuaTable;
+
+  constructor(proto: Prototype, upvalues: Upvalue[], env: LuaTable) {
+    this.proto = proto;
+    this.upvalues = upvalues;
+    this.env = env;
+  }
+}
+
+/**
+ * Body of a native function: reads arguments from the context, pushes results, returns how many it pushed, or one of
+ * the context's negative signals. The context class belongs to the interpreter, hence the loose type here.
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type NativeImpl = (context: any) => number;
+
+/** A function of the standard library or of the host. `name` is its stable identity for saving and reports. */
+export class NativeFunction {
+  name: string;
+  impl: NativeImpl;
+  env: LuaTable;
+  /** C-closure upvalues; plain Lua values, so that they can be saved. */
+  upvalues: LuaValue[] | undefined;
+
+  constructor(name: string, impl: NativeImpl, env: LuaTable, upvalues?: LuaValue[]) {
+    this.name = name;
+    this.impl = impl;
+    this.env = env;
+    this.upvalues = upvalues;
+  }
+}

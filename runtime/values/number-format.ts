@@ -1,0 +1,112 @@
+// Numbers as text, digit for digit as C's printf writes them on Linux: "%.14g" for tostring, and the rounding (exact, ties
+// to even) that the %e, %f and %g conversions of string.format share.
+
+/** Lua's tostring of a number: C's "%.14g". */
+export function numberToString(n: number): string {
+  if (Number.isInteger(n) && n > -1e14 && n < 1e14) {
+    return n === 0 && 1 / n < 0 ? '-0' : String(n);
+  }
+  if (!Number.isFinite(n)) return nonFiniteText(n);
+  const size = Math.abs(n);
+  if (size >= 1e-4 && size < 1e14) {
+    const shortest = String(n);
+    // At most 14 digits and a point: rounding to 14 digits gives the same number back.
+    if (shortest.length <= 15) return shortest;
+  }
+  const text = generalText(size, 14, false);
+  return n < 0 ? '-' + text : text;
+}
+
+/** "inf", "-inf"; every NaN is "-nan", as x86 Linux prints the NaN that 0/0 makes. */
+export function nonFiniteText(n: number): string {
+  if (n === Infinity) return 'inf';
+  return n === -Infinity ? '-inf' : '-nan';
+}
+
+/** %f of a finite number >= 0 with so many digits after the point (0-99). */
+export function fixedText(size: number, digits: number): string {
+  if (size >= 1e21) {
+    const whole = BigInt(size).toString();
+    return digits > 0 ? whole + '.' + '0'.repeat(digits) : whole;
+  }
+  const rounded = size.toFixed(digits);
+  if (!isTie(size, digits)) return rounded;
+  // toFixed rounds ties up; C rounds to even. One digit more shows the exact value.
+  return evenOf(size.toFixed(digits + 1), rounded);
+}
+
+/** %e of a finite number >= 0 with so many digits after the point (0-99). */
+export function exponentText(size: number, digits: number): string {
+  const rounded = size.toExponential(digits);
+  const mark = rounded.indexOf('e');
+  let mantissa = rounded.slice(0, mark);
+  let exponent = Number(rounded.slice(mark + 1));
+  if (digits < 100 && size !== 0) {
+    const exact = size.toExponential(Math.min(digits + 1, 100));
+    const exactMark = exact.indexOf('e');
+    const exactExponent = Number(exact.slice(exactMark + 1));
+    if (exact.charCodeAt(exactMark - 1) === 53 && isTie(size, digits - exactExponent)) {
+      const kept = evenOf(exact.slice(0, exactMark), mantissa);
+      if (kept !== mantissa) {
+        mantissa = kept;
+        exponent = exactExponent;
+      }
+    }
+  }
+  const magnitude = Math.abs(exponent);
+  return mantissa + (exponent < 0 ? 'e-' : 'e+') + (magnitude < 10 ? '0' : '') + String(magnitude);
+}
+
+/** %g of a finite number >= 0 with so many significant digits (0 counts as 1); `alternate` keeps the zeros (flag #). */
+export function generalText(size: number, precision: number, alternate: boolean): string {
+  const digits = precision === 0 ? 1 : precision;
+  const scientific = exponentText(size, digits - 1);
+  const mark = scientific.indexOf('e');
+  const exponent = Number(scientific.slice(mark + 1));
+  if (exponent < -4 || exponent >= digits) {
+    const mantissa = scientific.slice(0, mark);
+    return (alternate ? withPoint(mantissa) : trimZeros(mantissa)) + scientific.slice(mark);
+  }
+  const plain = placePoint(scientific.slice(0, mark).replace('.', ''), exponent);
+  return alternate ? withPoint(plain) : trimZeros(plain);
+}
+
+/** Adds the point that flag # asks for. */
+export function withPoint(text: string): string {
+  return text.includes('.') ? text : text + '.';
+}
+
+/** Decimal digits d1d2d3... times ten to the exponent of the first, written without an exponent. */
+function placePoint(digits: string, exponent: number): string {
+  if (exponent < 0) return '0.' + '0'.repeat(-exponent - 1) + digits;
+  const whole = digits.slice(0, exponent + 1);
+  return digits.length > whole.length ? whole + '.' + digits.slice(exponent + 1) : whole;
+}
+
+function trimZeros(text: string): string {
+  if (!text.includes('.')) return text;
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 48) end--;
+  if (text.charCodeAt(end - 1) === 46) end--;
+  return text.slice(0, end);
+}
+
+/** Does the number lie exactly half way between two decimals with so many digits after the point (negative: before)? */
+function isTie(size: number, digits: number): boolean {
+  if (digits >= 0) {
+    // size * 10^digits = k + 1/2 exactly when size * 2^(digits+1) is an odd integer.
+    const scaled = size * 2 ** (digits + 1);
+    return Number.isInteger(scaled) && scaled % 2 === 1;
+  }
+  if (!Number.isInteger(size)) return false;
+  const doubled = BigInt(size) * 2n;
+  const unit = 10n ** BigInt(-digits);
+  return doubled % unit === 0n && (doubled / unit) % 2n === 1n;
+}
+
+/** For a tie: `exact` has one more digit (a 5); without it when that leaves an even digit, else the one rounded up. */
+function evenOf(exact: string, roundedUp: string): string {
+  let cut = exact.slice(0, -1);
+  if (cut.endsWith('.')) cut = cut.slice(0, -1);
+  return (cut.charCodeAt(cut.length - 1) & 1) === 0 ? cut : roundedUp;
+}

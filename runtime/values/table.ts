@@ -1,0 +1,314 @@
+// Lua tables. Keys 1..n live in an array; string keys are properties of one V8 object per table while they are few;
+// a table with other keys, or with many strings, keeps all of its keys outside the array in a HashPart. Order of
+// traversal: the array ascending, then the other keys by first insertion.
+import { HashPart } from './hash-part.ts';
+import type { LuaValue } from './value.ts';
+
+/** String-keyed fields of one table, a V8 object in fast mode. */
+type Fields = Record<string, LuaValue>;
+
+// Objects made by this constructor inherit from an empty object without a prototype: no key is found by accident, and V8
+// keeps them in fast mode, which it does not for `Object.create(null)` itself.
+const FieldsObject = function () {} as unknown as new () => Fields;
+FieldsObject.prototype = Object.create(null);
+
+const NO_FIELDS: Fields = Object.freeze(new FieldsObject()) as Fields;
+const MAX_FIELDS = 128;
+
+/** Names that V8 would not enumerate in insertion order, or that are special in JavaScript. */
+function needsHash(key: string): boolean {
+  const first = key.charCodeAt(0);
+  return (first >= 48 && first <= 57) || key === '__proto__';
+}
+
+/** State of traversals over the `fields` of a table. */
+interface Traversal {
+  keys: string[];
+  cursor: number;
+  /** Length of the array part when a traversal last started: clearing may have shrunk it since. */
+  arrayLimit: number;
+}
+
+export class LuaTable {
+  metatable: LuaTable | undefined = undefined;
+  /** Values of keys 1..n at 0..n-1; `undefined` inside is a hole. */
+  array: LuaValue[] = [];
+  fields: Fields = NO_FIELDS;
+  fieldCount = 0;
+  hash: HashPart | null = null;
+  /** The array had a nil stored inside; then the border needs a search. */
+  holey = false;
+  /** Bits of metamethods known to be absent when this table is used as a metatable. */
+  absent = 0;
+  private traversal: Traversal | null = null;
+
+  /** Raw read. */
+  get(key: LuaValue): LuaValue {
+    if (typeof key === 'string') {
+      return this.hash === null ? this.fields[key] : this.hash.get(key);
+    }
+    if (typeof key === 'number') return this.getNumber(key);
+    return this.hash === null ? undefined : this.hash.get(key);
+  }
+
+  getString(key: string): LuaValue {
+    return this.hash === null ? this.fields[key] : this.hash.get(key);
+  }
+
+  getNumber(key: number): LuaValue {
+    const index = key - 1;
+    if (index >= 0 && index < this.array.length && Math.floor(index) === index) {
+      return this.array[index];
+    }
+    return this.hash === null ? undefined : this.hash.get(key);
+  }
+
+  /** Raw write. The caller has refused nil and NaN as keys. */
+  set(key: LuaValue, value: LuaValue): void {
+    if (typeof key === 'string') this.setString(key, value);
+    else if (typeof key === 'number') this.setNumber(key, value);
+    else if (this.hash !== null) this.hash.set(key, value);
+    else if (value !== undefined) this.moveToHash().set(key, value);
+  }
+
+  setString(key: string, value: LuaValue): void {
+    if (this.hash === null) {
+      if (this.fields[key] !== undefined) {
+        this.fields[key] = value;
+        return;
+      }
+      if (value === undefined) return;
+      this.absent = 0;
+      this.addField(key, value);
+    } else {
+      this.absent = 0;
+      this.hash.set(key, value);
+    }
+  }
+
+  setNumber(key: number, value: LuaValue): void {
+    const array = this.array;
+    const index = key - 1;
+    if (index === array.length) {
+      if (value !== undefined) this.append(value);
+      else if (this.hash !== null) this.hash.set(key, undefined);
+    } else if (index >= 0 && index < array.length && Math.floor(index) === index) {
+      if (value !== undefined) array[index] = value;
+      else this.clearAt(index);
+    } else if (this.hash !== null) {
+      this.setHashNumber(this.hash, key, value);
+    } else if (value !== undefined) {
+      this.setHashNumber(this.moveToHash(), key, value);
+    }
+  }
+
+  /** A border of the table: `#t` without metamethods. */
+  length(): number {
+    const array = this.array;
+    const size = array.length;
+    if (size > 0 && array[size - 1] === undefined) return this.searchBorder(size);
+    return size;
+  }
+
+  /** Sets the positions after `start` (1-based) at once, as a table constructor does; nils leave holes. */
+  setList(start: number, values: LuaValue[], from: number, count: number): void {
+    const array = this.array;
+    if (start !== array.length + 1 || this.hash !== null) {
+      for (let i = 0; i < count; i++) this.setNumber(start + i, values[from + i]);
+      return;
+    }
+    for (let i = 0; i < count; i++) {
+      const value = values[from + i];
+      if (value === undefined) this.holey = true;
+      array.push(value);
+    }
+  }
+
+  /**
+   * Position after `position` that holds a value, or -1. Positions count from 0: array slots, then the other keys; -1
+   * starts a traversal.
+   */
+  nextPosition(position: number): number {
+    const array = this.array;
+    const size = array.length;
+    let at = position + 1;
+    for (; at < size; at++) if (array[at] !== undefined) return at;
+    if (this.hash !== null) {
+      const values = this.hash.values;
+      for (let i = at - size; i < values.length; i++) if (values[i] !== undefined) return size + i;
+      return -1;
+    }
+    if (this.fieldCount === 0) return -1;
+    const keys = this.traversalKeys();
+    for (let i = at - size; i < keys.length; i++) {
+      if (this.fields[keys[i] as string] !== undefined) return size + i;
+    }
+    return -1;
+  }
+
+  keyAt(position: number): LuaValue {
+    const size = this.array.length;
+    if (position < size) return position + 1;
+    if (this.hash !== null) return this.hash.keys[position - size];
+    const traversal = this.traversal as Traversal;
+    traversal.cursor = position - size;
+    return traversal.keys[position - size];
+  }
+
+  valueAt(position: number): LuaValue {
+    const size = this.array.length;
+    if (position < size) return this.array[position];
+    if (this.hash !== null) return this.hash.values[position - size];
+    return this.fields[this.traversalKeys()[position - size] as string];
+  }
+
+  /** Position of a key for `next`; -1 for nil, -2 when the key was never in the table. */
+  positionOf(key: LuaValue): number {
+    const size = this.array.length;
+    if (key === undefined) {
+      if (this.traversal !== null) this.traversal.arrayLimit = size;
+      else if (size > 0) this.traversal = { keys: [], cursor: 0, arrayLimit: size };
+      return -1;
+    }
+    if (typeof key === 'number' && key >= 1 && key <= size && Math.floor(key) === key) return key - 1;
+    if (this.hash !== null) {
+      const slot = this.hash.slots.get(key);
+      if (slot !== undefined) return size + slot;
+    } else if (typeof key === 'string') {
+      return this.positionOfField(key);
+    }
+    const limit = this.traversal === null ? 0 : this.traversal.arrayLimit;
+    return typeof key === 'number' && key >= 1 && key <= limit ? size - 1 : -2;
+  }
+
+  private positionOfField(key: string): number {
+    const keys = this.traversalKeys();
+    const traversal = this.traversal as Traversal;
+    let at = keys[traversal.cursor] === key ? traversal.cursor : keys.indexOf(key);
+    if (at < 0) at = -2 - this.array.length;
+    return this.array.length + at;
+  }
+
+  private traversalKeys(): string[] {
+    const traversal = this.traversal;
+    if (traversal === null) {
+      const keys = Object.keys(this.fields);
+      this.traversal = { keys, cursor: 0, arrayLimit: this.array.length };
+      return keys;
+    }
+    if (traversal.keys.length !== this.fieldCount) traversal.keys = Object.keys(this.fields);
+    return traversal.keys;
+  }
+
+  private addField(key: string, value: LuaValue): void {
+    const fields = this.fields;
+    if (key in fields) {
+      fields[key] = value;
+      return;
+    }
+    if (this.fieldCount >= MAX_FIELDS || needsHash(key)) {
+      this.moveToHash().set(key, value);
+      return;
+    }
+    if (fields === NO_FIELDS) this.fields = new FieldsObject();
+    this.fields[key] = value;
+    this.fieldCount++;
+  }
+
+  private append(value: LuaValue): void {
+    const array = this.array;
+    array.push(value);
+    const hash = this.hash;
+    if (hash === null) {
+      if (this.holey && (array.length & (array.length - 1)) === 0) this.unloadSparse();
+      return;
+    }
+    if (hash.slots.has(array.length)) hash.take(array.length);
+    for (;;) {
+      const following = hash.take(array.length + 1);
+      if (following === undefined) return;
+      array.push(following);
+    }
+  }
+
+  /** Number keys outside the array: when they fill more than half of a larger array, they move there. */
+  private setHashNumber(hash: HashPart, key: number, value: LuaValue): void {
+    hash.set(key, value);
+    const count = hash.keys.length;
+    if (value === undefined || count < 4 || (count & (count - 1)) !== 0) return;
+    const size = this.denseSize(hash);
+    if (size <= this.array.length) return;
+    for (let i = this.array.length + 1; i <= size; i++) {
+      const moved = hash.take(i);
+      if (moved === undefined) this.holey = true;
+      this.array.push(moved);
+    }
+  }
+
+  /** Largest power of two n such that more than half of 1..n is in use, as Lua 5.1 computes array sizes. */
+  private denseSize(hash: HashPart): number {
+    const perPower: number[] = new Array<number>(32).fill(0);
+    for (let i = 0; i < hash.keys.length; i++) {
+      const key = hash.keys[i];
+      if (typeof key !== 'number' || hash.values[i] === undefined) continue;
+      if (key >= 1 && key <= 2 ** 26 && Math.floor(key) === key) {
+        perPower[Math.ceil(Math.log2(key))] = (perPower[Math.ceil(Math.log2(key))] ?? 0) + 1;
+      }
+    }
+    let inUse = 0;
+    let best = 0;
+    for (let power = 0; power <= 26; power++) {
+      inUse += perPower[power] as number;
+      const filled = inUse + Math.min(this.array.length, 2 ** power);
+      if (filled > 2 ** power / 2) best = 2 ** power;
+    }
+    return best;
+  }
+
+  private clearAt(index: number): void {
+    const array = this.array;
+    if (index === array.length - 1 && !this.holey) {
+      array.pop();
+    } else {
+      array[index] = undefined;
+      this.holey = true;
+      if (index === 0 && array.length === 1) array.pop();
+    }
+    if (array.length === 0) this.holey = false;
+  }
+
+  /** A queue that moved on leaves nils in front: when under half of the array is in use, its entries go to the hash. */
+  private unloadSparse(): void {
+    const array = this.array;
+    let used = 0;
+    for (const value of array) if (value !== undefined) used++;
+    if (used * 2 > array.length || array.length < 16) return;
+    const hash = this.moveToHash();
+    this.array = [];
+    this.holey = false;
+    for (let i = 0; i < array.length; i++) if (array[i] !== undefined) hash.set(i + 1, array[i]);
+  }
+
+  private searchBorder(size: number): number {
+    let low = 0;
+    let high = size;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.array[middle - 1] === undefined) high = middle;
+      else low = middle;
+    }
+    return low;
+  }
+
+  private moveToHash(): HashPart {
+    if (this.hash !== null) return this.hash;
+    const hash = new HashPart();
+    const fields = this.fields;
+    if (this.fieldCount > 0) for (const key of Object.keys(fields)) hash.set(key, fields[key]);
+    this.hash = hash;
+    this.fields = NO_FIELDS;
+    this.fieldCount = 0;
+    if (this.traversal !== null) this.traversal.keys = [];
+    return hash;
+  }
+}

@@ -1,0 +1,70 @@
+// A Lua thread (coroutine): one contiguous stack of values, and its frames as plain data. A frame is a slice of the
+// stack marked by its base. Nothing of a running script lives on the JavaScript stack, so a thread can be left at any
+// instruction and continued later.
+import type { Upvalue } from './function.ts';
+import type { LuaTable } from './table.ts';
+import type { LuaFunction, LuaValue } from './value.ts';
+
+/** What a frame does with the results of the frame above it. */
+export const FRAME_LUA = 0;
+/** A native function, waiting at a continuation or running now. */
+export const FRAME_NATIVE = 1;
+
+/** How the results of a returning frame are delivered to the frame below. */
+export const RETURN_TO_CALL = 0;
+/** The frame ran a metamethod: finish the instruction of the frame below with its first result. */
+export const RETURN_TO_OP = 1;
+/** As RETURN_TO_OP, for `a <= b` answered by `not (b < a)`. */
+export const RETURN_TO_NEGATED_OP = 2;
+/** The frame is an error handler (`xpcall`): unwind with its first result. */
+export const RETURN_TO_HANDLER = 3;
+/** The frame is the iterator of a generic for: TFORLOOP goes on with its results. */
+export const RETURN_TO_LOOP = 4;
+
+/** One activation. Reused by the thread: every field is set on entry. Plain data but for the function. */
+export class Frame {
+  kind = FRAME_LUA;
+  returnTo = RETURN_TO_CALL;
+  func: LuaFunction | undefined = undefined;
+  /** Stack index of the function; results go there. */
+  funcIndex = 0;
+  /** Stack index of register 0 (Lua) or of the first argument (native). */
+  base = 0;
+  /** One past the last live slot: open results in Lua frames, pushed values in native ones. */
+  top = 0;
+  /** Index of the next instruction. */
+  pc = 0;
+  /** Results the caller wants; -1 for all. */
+  wanted = -1;
+  /** How many tail calls this frame replaced. */
+  tailCalls = 0;
+  /** Registered kind of the library continuation to run when the call above returns. */
+  continuation: string | undefined = undefined;
+  /** The continuation's state: structured-cloneable, holds no Lua object (those stay in the stack slots). */
+  state: unknown = undefined;
+}
+
+/** Status as `coroutine.status` words it. */
+export type ThreadStatus = 'suspended' | 'running' | 'normal' | 'dead';
+
+/** A coroutine, or the root thread of a task. */
+export class LuaThread {
+  stack: LuaValue[] = [];
+  frames: Frame[] = [];
+  /** Index of the innermost frame; -1 when nothing runs. */
+  depth = -1;
+  status: ThreadStatus = 'suspended';
+  /** Open upvalues by ascending stack index. */
+  openUpvalues: Upvalue[] = [];
+  /** The thread's global table (LUA_GLOBALSINDEX). */
+  env: LuaTable;
+  /** Who resumed this thread; undefined at the root of a task. */
+  parent: LuaThread | undefined = undefined;
+  /** At a task's root: the innermost thread of the chain, where execution goes on. */
+  active: LuaThread;
+
+  constructor(env: LuaTable) {
+    this.env = env;
+    this.active = this;
+  }
+}

@@ -1,0 +1,59 @@
+// Runs every Lua file under test/language on the built package and compares what it prints, and how it ends, with
+// the comments inside it (written by real lua5.1): whole, in slices of 1, 3 and 7 units, and after dump and undump.
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { LuaVM, compile, dump } from '../../dist/runtime.js';
+import { collectLuaTests } from '../support/run-lua-tests.mjs';
+import type { LuaExpectations } from '../support/run-lua-tests.mjs';
+
+const CHUNK = '@test.lua';
+const MOST_STEPS = 5_000_000;
+const tests = collectLuaTests(fileURLToPath(new URL('.', import.meta.url)));
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Runs with a fresh VM and notes the printed lines and the message it ended with, if it failed. */
+function observe(run: (vm: LuaVM) => void): LuaExpectations {
+  const printed: string[] = [];
+  const vm = new LuaVM({ mode: 'strict', print: (line: string) => void printed.push(line) });
+  let error: string | undefined;
+  try {
+    run(vm);
+  } catch (thrown) {
+    error = messageOf(thrown);
+  }
+  return { lines: printed.length === 0 ? [] : printed.join('\n').split('\n'), error };
+}
+
+function runInSlices(vm: LuaVM, source: string, units: number): void {
+  const task = vm.start(source, CHUNK);
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
+    const result = task.step({ units });
+    if (result.status === 'preempted') continue;
+    if (result.status === 'error') throw result.error;
+    expect(result.status).toBe('done');
+    return;
+  }
+  throw new Error(`not done after ${MOST_STEPS} slices`);
+}
+
+const modes: [string, (vm: LuaVM, source: string) => void][] = [
+  ['whole', (vm, source) => void vm.run(source, CHUNK)],
+  ['slices of 1 unit', (vm, source) => runInSlices(vm, source, 1)],
+  ['slices of 3 units', (vm, source) => runInSlices(vm, source, 3)],
+  ['slices of 7 units', (vm, source) => runInSlices(vm, source, 7)],
+  ['dumped and loaded', (vm, source) => void vm.run(dump(compile(source, CHUNK), false), CHUNK)],
+];
+
+it('finds the test files', () => {
+  expect(tests.length).toBeGreaterThanOrEqual(170);
+});
+
+describe.each(modes)('%s', (_mode, run) => {
+  it.each(tests.map((test) => [test.name, test] as const))('%s', (_name, test) => {
+    const seen = observe((vm) => run(vm, test.source));
+    expect(seen).toEqual({ lines: test.lines, error: test.error });
+  });
+});

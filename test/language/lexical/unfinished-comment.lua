@@ -1,0 +1,3 @@
+-- A block comment that never closes.
+--! test.lua:4: unfinished long comment near '<eof>'
+--[[ abc

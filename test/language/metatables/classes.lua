@@ -1,0 +1,9 @@
+-- Inheritance with super calls.
+local Animal = {} Animal.__index = Animal
+function Animal.new(name) return setmetatable({ name = name }, Animal) end
+function Animal:speak() return self.name .. " makes a sound" end
+local Dog = setmetatable({}, { __index = Animal }) Dog.__index = Dog
+function Dog.new(name) return setmetatable(Animal.new(name), Dog) end
+function Dog:speak() return Animal.speak(self) .. ": woof" end
+print(Animal.new("Cat"):speak()) --> Cat makes a sound
+print(Dog.new("Rex"):speak()) --> Rex makes a sound: woof
