@@ -1,16 +1,20 @@
-// Writes the example game's pictures, font and map into assets/: one sprite sheet with its index, a
-// bitmap font, and the map. Everything is drawn here from shapes; the same files come out every time.
+// Writes the example game's pictures, font and map into assets/. Everything is drawn here, pixel by pixel, from rules and
+// letters; the same files come out every time. Run it after changing anything below make-assets/.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { Canvas } from './make-assets/canvas.mjs';
 import { encodePng } from './make-assets/png.mjs';
-import { createCanvas } from './make-assets/canvas.mjs';
-import { makeSprites } from './make-assets/sprites.mjs';
 import { makeFont } from './make-assets/font.mjs';
-import { makeMap } from './make-assets/map.mjs';
+import { makeGround } from './make-assets/ground.mjs';
+import { makeLights } from './make-assets/lights.mjs';
+import { makePlaces } from './make-assets/places.mjs';
+import { makePeople } from './make-assets/people.mjs';
+import { makeThings } from './make-assets/things.mjs';
+import { litPane } from './make-assets/buildings.mjs';
+import { makeHouses } from './make-assets/village.mjs';
 
 const folder = new URL('../assets/', import.meta.url);
-const gap = 4;
-const sheetWidth = 1280;
+const gap = 2;
 
 /** Copies `source` into `sheet` and repeats its border pixels outwards, so that filtering never bleeds. */
 function stamp(sheet, source, left, top) {
@@ -25,7 +29,7 @@ function stamp(sheet, source, left, top) {
 }
 
 /** Packs sprites on shelves, tallest first. */
-function pack(sprites) {
+function pack(sprites, sheetWidth) {
   const order = Object.entries(sprites).sort((a, b) => b[1].height - a[1].height || (a[0] < b[0] ? -1 : 1));
   const frames = {};
   let [x, y, shelf] = [gap, gap, 0];
@@ -35,33 +39,40 @@ function pack(sprites) {
     x += sprite.width + gap;
     shelf = Math.max(shelf, sprite.height);
   }
-  const sheet = createCanvas(sheetWidth, y + shelf + gap, 1);
+  const sheet = new Canvas(sheetWidth, y + shelf + gap);
   for (const [name, sprite] of order) stamp(sheet, sprite, frames[name].x, frames[name].y);
   return { sheet, frames };
 }
 
-function writeSheet() {
-  const { sheet, frames } = pack(makeSprites());
+function writePicture(name, { width, height, pixels }) {
+  writeFileSync(new URL(name, folder), encodePng(width, height, pixels));
+}
+
+function writeSheet(name, sprites, sheetWidth) {
+  const { sheet, frames } = pack(sprites, sheetWidth);
   const index = {
     frames: Object.fromEntries(
-      Object.entries(frames).map(([name, frame]) => [
-        name,
+      Object.entries(frames).map(([sprite, frame]) => [
+        sprite,
         { frame, sourceSize: { w: frame.w, h: frame.h }, spriteSourceSize: { x: 0, y: 0, w: frame.w, h: frame.h } },
       ]),
     ),
-    meta: { image: 'harbour@2x.png', format: 'RGBA8888', size: { w: sheet.width, h: sheet.height }, scale: '2' },
+    meta: { image: `${name}.png`, format: 'RGBA8888', size: { w: sheet.width, h: sheet.height }, scale: '1' },
   };
-  writeFileSync(new URL('harbour@2x.png', folder), encodePng(sheet.width, sheet.height, sheet.pixels));
-  writeFileSync(new URL('harbour@2x.json', folder), `${JSON.stringify(index)}\n`);
-}
-
-function writeFont() {
-  const { sheet, text } = makeFont('Harbour', 'harbour-font.png');
-  writeFileSync(new URL('harbour-font.png', folder), encodePng(sheet.width, sheet.height, sheet.pixels));
-  writeFileSync(new URL('harbour-font.fnt', folder), text);
+  writePicture(`${name}.png`, sheet);
+  writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify(index)}\n`);
 }
 
 mkdirSync(folder, { recursive: true });
-writeSheet();
-writeFont();
-writeFileSync(new URL('harbour-map.json', folder), `${JSON.stringify(makeMap())}\n`);
+const houses = makeHouses();
+const pictures = Object.fromEntries(Object.entries(houses).map(([name, made]) => [name, made.canvas]));
+writeSheet('harbour', { ...pictures, 'window-lit': litPane(), ...makePeople(), ...makeThings() }, 512);
+const lights = makeLights();
+writeSheet('harbour-light', { glow: lights.glow, beam: lights.beam, streak: lights.streak }, 1024);
+for (const name of ['ripples-0', 'ripples-1', 'swell']) writePicture(`harbour-${name}.png`, lights[name]);
+const font = makeFont('Harbour', 'harbour-font.png');
+writePicture('harbour-font.png', font.sheet);
+writeFileSync(new URL('harbour-font.fnt', folder), font.text);
+const { map, feet } = makePlaces(houses);
+writeFileSync(new URL('harbour-map.json', folder), `${JSON.stringify(map)}\n`);
+writePicture('harbour-ground.png', makeGround(feet));

@@ -1,98 +1,138 @@
-// A buffered file, terminal or pipe over a Node file descriptor, read and written synchronously as byte strings (char codes
-// 0-255). Reading and writing may alternate on files that can seek.
-import { closeSync, fstatSync, fsyncSync, readSync, writeSync } from 'node:fs';
+// A buffered file, terminal or pipe over a Node file descriptor, read and written synchronously as byte strings (char
+// codes 0-255), the way C's stdio does it. Reading and writing may alternate on files that can seek. The end of a file is
+// not remembered: a file that grew, or a terminal, can be read on.
+import { closeSync, fstatSync, readSync, writeSync } from 'node:fs';
+import { readNumber } from '../../runtime/index.ts';
+import { systemError } from './node-system.ts';
 
 const CHUNK = 65536;
 const RETRY_MS = 5;
+const BLANK = /[ \t\n\v\f\r]/;
+/** Everything that may still become a number as C's scanf("%lf") reads it. */
+const NUMBER_START =
+  /^[+-]?(0x[\da-f]*\.?[\da-f]*(p[+-]?\d*)?|\d*\.?\d*(e[+-]?\d*)?|i(n(f(i(n(i(ty?)?)?)?)?)?)?|n(an?)?)$/i;
 
+/** What a stream is made of besides its file descriptor. */
+export interface StreamOptions {
+  /** stdin, stdout or stderr: never closed, shared with other processes, cannot seek. */
+  standard?: boolean;
+  /** A pipe or another file without a position. */
+  pipe?: boolean;
+  readable?: boolean;
+  writable?: boolean;
+  append?: boolean;
+  buffering?: Buffering;
+  /** Called before the system is asked for more input: a terminal shows pending output first. */
+  beforeRead?: (() => void) | undefined;
+  /** Called after the descriptor was closed. */
+  afterClose?: () => void;
+  /** Called when nobody reads the pipe that is written to, instead of throwing EPIPE. */
+  onBrokenPipe?: (() => void) | undefined;
+}
+
+/** When written text goes to the system: at once, when the buffer is full, or also at each newline. */
+export type Buffering = 'no' | 'full' | 'line';
+
+/** Moves as C's fseek: from the start, the current position, the end. */
+export type Whence = 'set' | 'cur' | 'end';
+
+/** One open file. Methods throw Node's system errors. */
 export class ByteStream {
   readonly fd: number;
-  readonly name: string;
   readonly standard: boolean;
   closed = false;
+  private readonly options: StreamOptions;
   /** Bytes read from the system and not yet used: `buffer` from `used` on. */
   private buffer = '';
   private used = 0;
-  private ended = false;
   private pending: string[] = [];
   private pendingBytes = 0;
-  /** Position for the next system call; null for pipes, terminals and files that are appended to. */
+  /** Position for the next system call; null where there is none. */
   private position: number | null;
-  private lineBuffered: boolean;
+  private buffering: Buffering;
   private size = CHUNK;
 
-  constructor(fd: number, name: string, options: { standard?: boolean; append?: boolean; tty?: boolean } = {}) {
+  constructor(fd: number, options: StreamOptions = {}) {
     this.fd = fd;
-    this.name = name;
-    this.standard = options.standard ?? false;
-    this.lineBuffered = options.tty ?? false;
-    this.position = this.standard || options.append === true ? null : 0;
+    this.options = options;
+    this.standard = options.standard === true;
+    this.buffering = options.buffering ?? 'full';
+    this.position = this.standard || options.pipe === true ? null : 0;
+    if (options.append === true && options.readable === false) this.position = fstatSync(fd).size;
   }
 
-  /** Full buffering with a size, by line, or none. */
-  setBuffering(mode: 'no' | 'full' | 'line', size: number): void {
+  /** `size` is in bytes. */
+  setBuffering(mode: Buffering, size: number): void {
     this.flush();
-    this.lineBuffered = mode === 'line';
-    this.size = mode === 'no' ? 1 : Math.max(size, 1);
+    this.buffering = mode;
+    this.size = Math.max(size, 1);
   }
 
-  /** Next line without its newline (kept when asked for), undefined at the end. */
-  readLine(keepNewline = false): string | undefined {
-    for (let from = this.used; ; ) {
-      const newline = this.buffer.indexOf('\n', from);
+  /** Next line without its newline; undefined at the end. */
+  readLine(): string | undefined {
+    let line = '';
+    for (;;) {
+      const newline = this.buffer.indexOf('\n', this.used);
       if (newline >= 0) {
-        const line = this.buffer.slice(this.used, keepNewline ? newline + 1 : newline);
+        line += this.buffer.slice(this.used, newline);
         this.used = newline + 1;
         return line;
       }
-      const scanned = this.buffer.length - this.used;
-      if (!this.fill()) break;
-      from = this.used + scanned;
+      line += this.takeBuffer();
+      if (!this.fill()) return line === '' ? undefined : line;
     }
-    const rest = this.takeAll();
-    return rest === '' ? undefined : rest;
   }
 
   readAll(): string {
-    while (this.fill());
-    return this.takeAll();
+    let text = this.takeBuffer();
+    while (this.fill()) text += this.takeBuffer();
+    return text;
   }
 
-  /** Up to `count` bytes; undefined at the end. */
+  /** Up to `count` bytes (at least 1); undefined at the end. */
   readBytes(count: number): string | undefined {
-    while (this.buffer.length - this.used < count && this.fill());
-    if (this.used >= this.buffer.length) return undefined;
-    const text = this.buffer.slice(this.used, this.used + count);
-    this.used += text.length;
-    return text;
+    let text = '';
+    while (text.length < count && !this.atEnd()) {
+      const part = this.buffer.slice(this.used, this.used + count - text.length);
+      this.used += part.length;
+      text += part;
+    }
+    return text === '' ? undefined : text;
   }
 
   atEnd(): boolean {
     return this.used >= this.buffer.length && !this.fill();
   }
 
-  /** A number as C's scanf("%lf") reads it; undefined when there is none. */
+  /** A number as C's scanf("%lf") reads it; undefined when there is none, and what looked like one is used up. */
   readNumber(): number | undefined {
     let char = this.peek();
-    while (char !== '' && /[ \t\n\v\f\r]/.test(char)) {
+    while (BLANK.test(char)) {
       this.used++;
       char = this.peek();
     }
     let text = '';
-    while (char !== '' && /^[+-]?(0[xX][\da-fA-F]*|\d*\.?\d*([eE][+-]?\d*)?|i(nf?)?|n(an?)?)$/i.test(text + char)) {
+    while (char !== '' && NUMBER_START.test(text + char)) {
       text += char;
       this.used++;
       char = this.peek();
     }
-    const value = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) ? Number(text) : parseSpecial(text);
-    return value;
+    return readNumber(text);
   }
 
   write(text: string): void {
-    if (this.buffer.length > this.used) this.dropRead();
+    if (this.options.writable === false) throw systemError('EBADF');
+    if (this.buffer !== '') this.dropRead();
     this.pending.push(text);
     this.pendingBytes += text.length;
-    if (this.pendingBytes >= this.size || (this.lineBuffered && text.includes('\n'))) this.flush();
+    const { buffering } = this;
+    if (
+      buffering === 'no' ||
+      this.pendingBytes >= this.size ||
+      (buffering === 'line' && text.includes('\n'))
+    ) {
+      this.flush();
+    }
   }
 
   flush(): void {
@@ -100,43 +140,57 @@ export class ByteStream {
     const bytes = Buffer.from(this.pending.join(''), 'latin1');
     this.pending = [];
     this.pendingBytes = 0;
-    for (let from = 0; from < bytes.length; ) {
-      const written = retry(() => writeSync(this.fd, bytes, from, bytes.length - from, this.position));
-      from += written;
-      if (this.position !== null) this.position += written;
+    try {
+      this.writeOut(bytes);
+    } catch (error) {
+      const { onBrokenPipe } = this.options;
+      if ((error as NodeJS.ErrnoException).code !== 'EPIPE' || onBrokenPipe === undefined)
+        throw error;
+      onBrokenPipe();
     }
   }
 
-  /** Moves as C's fseek and returns the new position from the start. */
-  seek(whence: 'set' | 'cur' | 'end', offset: number): number {
-    this.flush();
-    this.dropRead();
-    if (this.standard) throw Object.assign(new Error('ESPIPE'), { code: 'ESPIPE', errno: -29 });
-    const end = (): number => fstatSync(this.fd).size;
-    const base = whence === 'set' ? 0 : whence === 'end' ? end() : (this.position ?? end());
-    if (base + offset < 0) throw Object.assign(new Error('EINVAL'), { code: 'EINVAL', errno: -22 });
-    if (this.position !== null) this.position = base + offset;
-    this.ended = false;
-    return base + offset;
+  private writeOut(bytes: Buffer): void {
+    const append = this.options.append === true;
+    for (let from = 0; from < bytes.length;) {
+      const left = bytes.length - from;
+      const at = append ? null : this.position;
+      const written = retry(() => writeSync(this.fd, bytes, from, left, at));
+      from += written;
+      if (this.position !== null) this.position += written;
+    }
+    if (append) this.position = fstatSync(this.fd).size;
   }
 
-  sync(): void {
+  /** The new position, in bytes from the start. */
+  seek(whence: Whence, offset: number): number {
     this.flush();
-    if (!this.standard) fsyncSync(this.fd);
+    this.dropRead();
+    if (this.position === null) throw systemError('ESPIPE');
+    let target = offset;
+    if (whence === 'cur') target += this.position;
+    else if (whence === 'end') target += fstatSync(this.fd).size;
+    if (target < 0) throw systemError('EINVAL');
+    this.position = target;
+    return target;
   }
 
   close(): void {
     if (this.closed) return;
-    this.flush();
-    this.closed = true;
-    closeSync(this.fd);
+    try {
+      this.flush();
+    } finally {
+      this.closed = true;
+      closeSync(this.fd);
+      this.options.afterClose?.();
+    }
   }
 
   private peek(): string {
-    return this.atEnd() ? '' : (this.buffer[this.used] as string);
+    return this.atEnd() ? '' : this.buffer.charAt(this.used);
   }
 
-  private takeAll(): string {
+  private takeBuffer(): string {
     const rest = this.buffer.slice(this.used);
     this.buffer = '';
     this.used = 0;
@@ -148,32 +202,20 @@ export class ByteStream {
     if (this.position !== null) this.position -= this.buffer.length - this.used;
     this.buffer = '';
     this.used = 0;
-    this.ended = false;
   }
 
-  /** Reads more from the system; false at the end. */
+  /** Replaces the used-up buffer by more from the system; false at the end. */
   private fill(): boolean {
+    if (this.options.readable === false) throw systemError('EBADF');
     this.flush();
-    if (this.ended) return false;
+    this.options.beforeRead?.();
     const chunk = Buffer.allocUnsafe(CHUNK);
     const count = retry(() => readSync(this.fd, chunk, 0, CHUNK, this.position));
-    if (count === 0) {
-      this.ended = !this.lineBuffered;
-      return false;
-    }
     if (this.position !== null) this.position += count;
-    this.buffer = this.buffer.slice(this.used) + chunk.toString('latin1', 0, count);
+    this.buffer = chunk.toString('latin1', 0, count);
     this.used = 0;
-    return true;
+    return count > 0;
   }
-}
-
-function parseSpecial(text: string): number | undefined {
-  const body = text.replace(/^[+-]/, '').toLowerCase();
-  const sign = text.startsWith('-') ? -1 : 1;
-  if (/^0x[\da-f]+$/.test(body)) return sign * Number(body);
-  if (body === 'inf') return sign * Infinity;
-  return body === 'nan' ? NaN : undefined;
 }
 
 /** Non-blocking pipes and terminals answer EAGAIN: waits and tries again. */
@@ -182,7 +224,7 @@ function retry(call: () => number): number {
     try {
       return call();
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code;
+      const { code } = error as NodeJS.ErrnoException;
       if (code === 'EOF') return 0;
       if (code !== 'EAGAIN') throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS);

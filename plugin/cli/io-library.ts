@@ -3,22 +3,41 @@
 import { mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isatty } from 'node:tty';
 import { LuaTable, Userdata } from '../../runtime/index.ts';
-import type { ExecutionContext, Library, LuaValue, LuaVM, NativeBody } from '../../runtime/index.ts';
+import type {
+  ExecutionContext,
+  Library,
+  LuaValue,
+  LuaVM,
+  NativeBody,
+} from '../../runtime/index.ts';
 import { ByteStream } from './byte-stream.ts';
-import { describeFailure, toPath } from './node-system.ts';
+import { describeFailure, isSystemError, systemError, toPath } from './node-system.ts';
+import { openProcessPipe } from './process-pipe.ts';
 
-/** What the command line keeps of an io library. */
-export interface IoLibrary {
-  library: Library;
+const BYTES_PER_UNIT = 64;
+const DEFAULT_BUFFER = 8192;
+const WHENCES = ['set', 'cur', 'end'] as const;
+const BUFFERINGS = ['no', 'full', 'line'] as const;
+
+/** The files that a VM starts with. */
+export interface StandardStreams {
   stdin: ByteStream;
   stdout: ByteStream;
-  /** Writes out what all open files still buffer. */
+  stderr: ByteStream;
+}
+
+/** What a host keeps of an io library. */
+export interface IoLibrary {
+  library: Library;
+  /** Writes out what the open files still buffer. */
   flush(): void;
+  /** Closes all files but the standard ones, which are flushed. */
+  close(): void;
 }
 
 function pushFailure(cx: ExecutionContext, error: unknown, path?: string): number {
+  if (!isSystemError(error)) throw error;
   const { message, code } = describeFailure(error);
   cx.push(undefined);
   cx.push(path === undefined ? message : `${path}: ${message}`);
@@ -36,25 +55,30 @@ function succeed(cx: ExecutionContext, action: () => void): number {
   return cx.ret(true);
 }
 
+/** Opens as C's fopen: `r`, `w` or `a`, then `+` and letters that change nothing here. */
 function openStream(path: string, mode: string): ByteStream {
-  if (!/^[rwa]\+?b?\+?$/.test(mode)) {
-    throw Object.assign(new Error('EINVAL'), { code: 'EINVAL', errno: -22 });
-  }
-  const flags = mode.replace('b', '');
-  return new ByteStream(openSync(toPath(path), flags), path, { append: flags.startsWith('a') });
+  const letter = mode.charAt(0);
+  if (letter !== 'r' && letter !== 'w' && letter !== 'a') throw systemError('EINVAL');
+  const update = mode.slice(1, 7).includes('+');
+  return new ByteStream(openSync(toPath(path), letter + (update ? '+' : '')), {
+    readable: update || letter === 'r',
+    writable: update || letter !== 'r',
+    append: letter === 'a',
+  });
 }
 
 /** Reads one item by format; undefined when the file has no more. */
 function readItem(cx: ExecutionContext, stream: ByteStream, at: number): LuaValue {
   const format = cx.arg(at);
   if (typeof format === 'number') {
-    const count = Math.max(Math.trunc(format), 0);
+    const count = Math.trunc(format);
     if (count === 0) return stream.atEnd() ? undefined : '';
-    return stream.readBytes(count);
+    return count < 0 ? stream.readAll() || undefined : stream.readBytes(count);
   }
-  const text = cx.checkString(at);
-  if (!text.startsWith('*')) return cx.argError(at, 'invalid option');
-  switch (text[1]) {
+  if (typeof format !== 'string' || !format.startsWith('*')) {
+    return cx.argError(at, 'invalid option');
+  }
+  switch (format[1]) {
     case 'n':
       return stream.readNumber();
     case 'l':
@@ -77,26 +101,29 @@ function readItems(cx: ExecutionContext, stream: ByteStream, first: number): num
       if (item === undefined) break;
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     return pushFailure(cx, error);
   }
   cx.ensure(results.length);
   for (const item of results) {
-    cx.charge(typeof item === 'string' ? item.length >> 6 : 0);
+    if (typeof item === 'string') cx.charge(Math.floor(item.length / BYTES_PER_UNIT));
     cx.push(item);
   }
   return results.length;
 }
 
+/** What stands before a bad argument is written, as in Lua 5.1. */
 function writeItems(cx: ExecutionContext, stream: ByteStream, first: number): number {
   const last = cx.argCount;
-  let text = '';
-  for (let at = first; at <= last; at++) text += cx.checkString(at);
-  cx.charge(text.length >> 6);
-  return succeed(cx, () => stream.write(text));
+  return succeed(cx, () => {
+    for (let at = first; at <= last; at++) {
+      const text = cx.checkString(at);
+      cx.charge(Math.floor(text.length / BYTES_PER_UNIT));
+      stream.write(text);
+    }
+  });
 }
 
-/** The state of one VM's io library and the functions over it. */
+/** The state of one VM's io library. */
 class IoState {
   readonly vm: LuaVM;
   readonly metatable = new LuaTable();
@@ -105,10 +132,10 @@ class IoState {
   input: Userdata;
   output: Userdata;
 
-  constructor(vm: LuaVM, input: ByteStream, output: ByteStream) {
+  constructor(vm: LuaVM, standard: StandardStreams) {
     this.vm = vm;
-    this.input = this.wrap(input);
-    this.output = this.wrap(output);
+    this.input = this.wrap(standard.stdin);
+    this.output = this.wrap(standard.stdout);
   }
 
   wrap(stream: ByteStream): Userdata {
@@ -122,9 +149,9 @@ class IoState {
     return value instanceof Userdata ? this.streams.get(value) : undefined;
   }
 
-  /** The open file at an argument position, or the error Lua 5.1 raises. */
-  check(cx: ExecutionContext, at: number): ByteStream {
-    const stream = this.streamOf(cx.arg(at));
+  /** The open file that a value is, expected at an argument position, or the error Lua 5.1 raises. */
+  check(cx: ExecutionContext, at: number, value = cx.arg(at)): ByteStream {
+    const stream = this.streamOf(value);
     if (stream === undefined) return cx.typeError(at, 'FILE*');
     if (stream.closed) return cx.error('attempt to use a closed file');
     return stream;
@@ -133,8 +160,7 @@ class IoState {
   /** The default input or output, which must be open. */
   current(cx: ExecutionContext, which: 'input' | 'output'): ByteStream {
     const stream = this.streamOf(this[which]) as ByteStream;
-    if (stream.closed) return cx.error(`standard ${which} file is closed`);
-    return stream;
+    return stream.closed ? cx.error(`standard ${which} file is closed`) : stream;
   }
 
   close(cx: ExecutionContext, stream: ByteStream): number {
@@ -155,13 +181,15 @@ class IoState {
       try {
         line = stream.readLine();
       } catch (error) {
+        if (!isSystemError(error)) throw error;
         return cx.error(describeFailure(error).message);
       }
-      if (line === undefined && own) {
-        this.open.delete(stream);
-        stream.close();
+      if (line !== undefined) {
+        cx.charge(Math.floor(line.length / BYTES_PER_UNIT));
+        return cx.ret(line);
       }
-      return cx.ret(line);
+      if (own) this.close(cx, stream);
+      return 0;
     });
   }
 
@@ -169,8 +197,9 @@ class IoState {
   redirect(which: 'input' | 'output'): NativeBody {
     return (cx: ExecutionContext) => {
       const value = cx.arg(1);
-      if (typeof value === 'string') {
-        this[which] = this.wrap(this.openOrFail(cx, value, which === 'input' ? 'r' : 'w'));
+      if (typeof value === 'string' || typeof value === 'number') {
+        const mode = which === 'input' ? 'r' : 'w';
+        this[which] = this.wrap(this.openOrFail(cx, cx.checkString(1), mode));
       } else if (value !== undefined) {
         this.check(cx, 1);
         this[which] = value as Userdata;
@@ -183,7 +212,17 @@ class IoState {
     try {
       return openStream(path, mode);
     } catch (error) {
+      if (!isSystemError(error)) throw error;
       return cx.argError(1, `${path}: ${describeFailure(error).message}`);
+    }
+  }
+
+  /** Pushes the file that `open` gives, or nil, message and number. */
+  result(cx: ExecutionContext, path: string | undefined, open: () => ByteStream): number {
+    try {
+      return cx.ret(this.wrap(open()));
+    } catch (error) {
+      return pushFailure(cx, error, path);
     }
   }
 }
@@ -200,8 +239,7 @@ function fileMethods(io: IoState): Record<string, NativeBody> {
     read: (cx: ExecutionContext) => readItems(cx, io.check(cx, 1), 2),
     seek: (cx: ExecutionContext) => {
       const stream = io.check(cx, 1);
-      const whences = ['set', 'cur', 'end'] as const;
-      const whence = whences[cx.checkOption(2, 'cur', [...whences])] ?? 'cur';
+      const whence = WHENCES[cx.checkOption(2, 'cur', WHENCES)] ?? 'cur';
       const offset = cx.optInteger(3, 0);
       try {
         return cx.ret(stream.seek(whence, offset));
@@ -211,33 +249,43 @@ function fileMethods(io: IoState): Record<string, NativeBody> {
     },
     setvbuf: (cx: ExecutionContext) => {
       const stream = io.check(cx, 1);
-      const modes = ['no', 'full', 'line'] as const;
-      const mode = modes[cx.checkOption(2, undefined, [...modes])] ?? 'full';
-      stream.setBuffering(mode, cx.optInteger(3, 65536));
-      return cx.ret(true);
+      const buffering = BUFFERINGS[cx.checkOption(2, undefined, BUFFERINGS)] ?? 'full';
+      const size = cx.optInteger(3, DEFAULT_BUFFER);
+      return succeed(cx, () => stream.setBuffering(buffering, size));
     },
     write: (cx: ExecutionContext) => writeItems(cx, io.check(cx, 1), 2),
   };
 }
 
-function temporaryFile(io: IoState): LuaValue {
+/** A file without a name: it is gone when it is closed. */
+function openTemporary(): ByteStream {
   const folder = mkdtempSync(join(tmpdir(), 'lua_'));
-  const stream = new ByteStream(openSync(join(folder, 'file'), 'w+'), 'tmpfile');
-  rmSync(folder, { recursive: true });
-  return io.wrap(stream);
+  try {
+    return new ByteStream(openSync(join(folder, 'file'), 'w+'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function openProcess(command: string, mode: string): ByteStream {
+  if (mode !== 'r' && mode !== 'w') throw systemError('EINVAL');
+  const { fd, wait } = openProcessPipe(command, mode);
+  const [readable, writable] = [mode === 'r', mode === 'w'];
+  return new ByteStream(fd, { pipe: true, readable, writable, afterClose: wait });
 }
 
 function libraryFunctions(io: IoState): Record<string, NativeBody> {
   return {
     close: (cx: ExecutionContext) =>
-      io.close(cx, cx.isNone(1) ? io.current(cx, 'output') : io.check(cx, 1)),
+      io.close(cx, cx.isNone(1) ? io.check(cx, 1, io.output) : io.check(cx, 1)),
     flush: (cx: ExecutionContext) => {
       const stream = io.current(cx, 'output');
       return succeed(cx, () => stream.flush());
     },
     input: io.redirect('input'),
     lines: (cx: ExecutionContext) => {
-      if (cx.arg(1) === undefined) return cx.ret(io.lines(io.current(cx, 'input'), false));
+      if (cx.isNone(1)) return cx.ret(io.lines(io.check(cx, 1, io.input), false));
+      if (cx.arg(1) === undefined) return cx.typeError(1, 'FILE*');
       const stream = io.openOrFail(cx, cx.checkString(1), 'r');
       io.open.add(stream);
       return cx.ret(io.lines(stream, true));
@@ -245,16 +293,16 @@ function libraryFunctions(io: IoState): Record<string, NativeBody> {
     open: (cx: ExecutionContext) => {
       const path = cx.checkString(1);
       const mode = cx.optString(2, 'r');
-      try {
-        return cx.ret(io.wrap(openStream(path, mode)));
-      } catch (error) {
-        return pushFailure(cx, error, path);
-      }
+      return io.result(cx, path, () => openStream(path, mode));
     },
     output: io.redirect('output'),
-    popen: (cx: ExecutionContext) => cx.error("'popen' not supported"),
+    popen: (cx: ExecutionContext) => {
+      const command = cx.checkString(1);
+      const mode = cx.optString(2, 'r');
+      return io.result(cx, command, () => openProcess(command, mode));
+    },
     read: (cx: ExecutionContext) => readItems(cx, io.current(cx, 'input'), 1),
-    tmpfile: (cx: ExecutionContext) => cx.ret(temporaryFile(io)),
+    tmpfile: (cx: ExecutionContext) => io.result(cx, undefined, openTemporary),
     type: (cx: ExecutionContext) => {
       const stream = io.streamOf(cx.checkAny(1));
       if (stream === undefined) return cx.ret(undefined);
@@ -265,33 +313,32 @@ function libraryFunctions(io: IoState): Record<string, NativeBody> {
 }
 
 function fillMetatable(vm: LuaVM, io: IoState): void {
+  const { metatable } = io;
   for (const [name, body] of Object.entries(fileMethods(io))) {
-    io.metatable.set(name, vm.native(`io.file.${name}`, body));
+    metatable.set(name, vm.native(`io.file.${name}`, body));
   }
-  io.metatable.set('__index', io.metatable);
+  metatable.set('__index', metatable);
   const describe = (cx: ExecutionContext): number => {
     const stream = io.streamOf(cx.arg(1));
     if (stream === undefined) return cx.typeError(1, 'FILE*');
-    return cx.ret(stream.closed ? 'file (closed)' : `file (0x${(stream.fd + 0x1000).toString(16)})`);
+    if (stream.closed) return cx.ret('file (closed)');
+    return cx.ret(`file (${cx.toStringValue(cx.arg(1)).replace('userdata: ', '')})`);
   };
-  io.metatable.set('__tostring', vm.native('io.file.__tostring', describe));
+  metatable.set('__tostring', vm.native('io.file.__tostring', describe));
 }
 
 /** The io library for one VM; register `library` with it. */
-export function createIoLibrary(vm: LuaVM): IoLibrary {
-  const stdin = new ByteStream(0, 'stdin', { standard: true, tty: isatty(0) });
-  const stdout = new ByteStream(1, 'stdout', { standard: true, tty: isatty(1) });
-  const stderr = new ByteStream(2, 'stderr', { standard: true });
-  stderr.setBuffering('no', 1);
-  const io = new IoState(vm, stdin, stdout);
+export function createIoLibrary(vm: LuaVM, standard: StandardStreams): IoLibrary {
+  const io = new IoState(vm, standard);
   fillMetatable(vm, io);
   const library: Library = {
     name: 'io',
     functions: libraryFunctions(io),
-    constants: { stdin: io.input, stdout: io.output, stderr: io.wrap(stderr) },
+    constants: { stdin: io.input, stdout: io.output, stderr: io.wrap(standard.stderr) },
   };
-  const flush = (): void => {
-    for (const stream of io.open) stream.flush();
+  return {
+    library,
+    flush: () => io.open.forEach((stream) => stream.flush()),
+    close: () => io.open.forEach((stream) => (stream.standard ? stream.flush() : stream.close())),
   };
-  return { library, stdin, stdout, flush };
 }

@@ -23,3 +23,8 @@ export function generationOf(entity: Entity): number {
 export function describeEntity(entity: Entity): string {
   return `entity ${slotOf(entity)}:${generationOf(entity)}`;
 }
+
+/** What every use of a handle that outlived its entity says. */
+export function staleMessage(entity: Entity): string {
+  return `stale entity handle (${describeEntity(entity)} was destroyed)`;
+}

@@ -1,8 +1,15 @@
 // The default EntityBackend: bitecs without its versioning, which in 0.4.0 reports living entities as dead. Our own
 // World keeps the generations.
-import { addComponent, addEntity, createWorld, query, removeComponent, removeEntity } from 'bitecs';
+import {
+  addComponent,
+  addEntity,
+  createWorld,
+  entityExists,
+  query,
+  removeComponent,
+  removeEntity,
+} from 'bitecs';
 import type { Component } from './component.ts';
-import { World } from './world.ts';
 import type { EntityBackend } from './world.ts';
 
 /** Entities kept by a bitecs world; pass an own one to share it with systems written for bitecs. */
@@ -21,6 +28,10 @@ export class BitecsBackend implements EntityBackend {
     removeEntity(this.world, id);
   }
 
+  exists(id: number): boolean {
+    return entityExists(this.world, id);
+  }
+
   add(id: number, component: Component): void {
     addComponent(this.world, id, component);
   }
@@ -32,9 +43,4 @@ export class BitecsBackend implements EntityBackend {
   query(components: readonly Component[]): Iterable<number> {
     return query(this.world, [...components]);
   }
-}
-
-/** A World on a fresh bitecs world. */
-export function createDefaultWorld(): World {
-  return new World(new BitecsBackend());
 }

@@ -1,10 +1,13 @@
-// Components: named sets of number or boolean fields, declared once. The values of all entities lie in one number
+// Components: named sets of number, boolean or string fields, declared once. The values of all entities lie in one
 // array per field, indexed by slot; `owner[slot]` is the generation of the entity that has the component there, so one
-// comparison says both "alive" and "has it".
+// comparison says both "alive" and "has it". The arrays grow in place and stay the same objects, so that systems may
+// keep them; as long as all values are numbers V8 stores them unboxed, like a Float64Array.
+
+/** What a field can hold. */
+export type FieldValue = number | boolean | string;
 
 /** A field's declaration: its default value, or that with a unit and a sentence. */
-export type FieldDeclaration =
-  number | boolean | { default: number | boolean; unit?: string; doc?: string };
+export type FieldDeclaration = FieldValue | { default: FieldValue; unit?: string; doc?: string };
 
 /** Declared fields of a component by name. */
 export type ComponentDeclaration = Record<string, FieldDeclaration>;
@@ -12,12 +15,26 @@ export type ComponentDeclaration = Record<string, FieldDeclaration>;
 /** One field of a component. */
 export interface ComponentField {
   readonly name: string;
-  readonly type: 'number' | 'boolean';
-  readonly default: number;
+  readonly type: 'number' | 'boolean' | 'string';
+  /** Default as stored: booleans are 0 and 1. */
+  readonly default: number | string;
   readonly unit: string | undefined;
   readonly doc: string | undefined;
-  /** Values by slot; booleans are 0 and 1. The array stays the same one for ever. */
-  readonly values: number[];
+  /** Values by slot; booleans are 0 and 1, strings ordinary text. */
+  readonly values: (number | string)[];
+}
+
+function declareField(name: string, declared: FieldDeclaration): ComponentField {
+  const details = typeof declared === 'object' ? declared : { default: declared };
+  const { default: value } = details;
+  return {
+    name,
+    type: typeof value as 'number' | 'boolean' | 'string',
+    default: typeof value === 'boolean' ? Number(value) : value,
+    unit: 'unit' in details ? details.unit : undefined,
+    doc: 'doc' in details ? details.doc : undefined,
+    values: [],
+  };
 }
 
 /** A declared component. */
@@ -30,23 +47,43 @@ export class Component {
   constructor(name: string, declaration: ComponentDeclaration) {
     this.name = name;
     for (const [field, declared] of Object.entries(declaration)) {
-      const details = typeof declared === 'object' ? declared : { default: declared };
-      this.fields.set(field, {
-        name: field,
-        type: typeof details.default === 'boolean' ? 'boolean' : 'number',
-        default: Number(details.default),
-        unit: 'unit' in details ? details.unit : undefined,
-        doc: 'doc' in details ? details.doc : undefined,
-        values: [],
-      });
+      this.fields.set(field, declareField(field, declared));
     }
   }
 
-  /** Values of a field by slot (`slotOf(entity)`), for systems written in TypeScript. Throws for an unknown field. */
-  values(field: string): number[] {
-    const found = this.fields.get(field);
-    if (found === undefined) throw new Error(`component '${this.name}' has no field '${field}'`);
-    return found.values;
+  /** The field; throws for an unknown name. */
+  field(name: string): ComponentField {
+    const found = this.fields.get(name);
+    if (found === undefined) throw new Error(`component '${this.name}' has no field '${name}'`);
+    return found;
+  }
+
+  /**
+   * Values of a number or boolean field by slot, for systems written in TypeScript. Throws for an unknown field and for
+   * a string field.
+   * @example position.values('x')[slotOf(entity)] += 1;
+   */
+  values(name: string): number[] {
+    const field = this.field(name);
+    if (field.type === 'string') throw new Error(`field '${this.name}.${name}' holds strings`);
+    return field.values as number[];
+  }
+
+  /** Values of a string field by slot. Throws for an unknown field and for one that holds no strings. */
+  texts(name: string): string[] {
+    const field = this.field(name);
+    if (field.type !== 'string') throw new Error(`field '${this.name}.${name}' holds no strings`);
+    return field.values as string[];
+  }
+
+  /** Stores a value in a field. Throws for an unknown field and for a value of another type. */
+  store(slot: number, name: string, value: FieldValue): void {
+    const field = this.field(name);
+    if (typeof value !== field.type) {
+      const shown = `${this.name}.${name}`;
+      throw new Error(`bad value for '${shown}' (${field.type} expected, got ${typeof value})`);
+    }
+    field.values[slot] = typeof value === 'boolean' ? Number(value) : value;
   }
 
   /** Makes room up to `slot`, without holes. */

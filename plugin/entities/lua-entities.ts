@@ -1,12 +1,12 @@
 // Entities in Lua's hands: a userdata per living entity (the same one each time, so == works) and a userdata per
 // component of it, whose fields read and write the component arrays. Metatables are locked; every access compares
 // generations, so a handle or proxy that outlived its entity raises an error and never touches the slot's next owner.
-import { argumentError, typeName } from '../core/convert.ts';
+import { argumentError, typeError, typeName } from '../core/convert.ts';
+import { describeEntity, generationOf, MAX_SLOTS, slotOf, staleMessage } from '../core/entity.ts';
+import type { Entity } from '../core/entity.ts';
 import { decodeText, encodeText, LuaTable, Userdata } from '../../runtime/index.ts';
 import type { ExecutionContext, LuaValue, LuaVM } from '../../runtime/index.ts';
-import type { Component } from './component.ts';
-import { describeEntity, generationOf, MAX_SLOTS, slotOf } from '../core/entity.ts';
-import type { Entity } from '../core/entity.ts';
+import type { Component, ComponentField } from './component.ts';
 import type { World } from './world.ts';
 
 /** Value of an entity userdata. */
@@ -31,21 +31,16 @@ class ComponentRef {
   }
 }
 
-function refuse(cx: ExecutionContext, ref: ComponentRef, living: number): never {
-  const shown = describeEntity(ref.slot + ref.generation * MAX_SLOTS);
-  if (living !== ref.generation) return cx.error(`stale entity handle (${shown} was destroyed)`, 1);
-  return cx.error(`${shown} has no component '${ref.component.name}'`, 1);
-}
-
 /** Makes and finds the userdata of entities and components for one VM. */
 export class LuaEntities {
-  readonly metatable = new LuaTable();
   /** Methods that entity userdata have, by name; the game API fills it. */
   readonly methods = new LuaTable();
   private readonly world: World;
+  private readonly metatable = new LuaTable();
+  private readonly componentMetatable = new LuaTable();
   private readonly handles: (Userdata | undefined)[] = [];
   private readonly proxies = new Map<Component, (Userdata | undefined)[]>();
-  private readonly componentMetatable = new LuaTable();
+  private readonly stopListening: () => void;
 
   constructor(vm: LuaVM, world: World) {
     this.world = world;
@@ -56,14 +51,9 @@ export class LuaEntities {
     const handle = this.metatable;
     handle.setString('__metatable', false);
     handle.setString('__index', vm.native('entity.__index', (cx) => this.readEntity(cx)));
-    handle.setString('__newindex', vm.native('entity.__newindex', (cx) => {
-      return cx.error('an entity handle cannot be assigned to (use its components or self)', 1);
-    }));
-    handle.setString('__tostring', vm.native('entity.__tostring', (cx) => {
-      const ref = (cx.arg(1) as Userdata).value;
-      return cx.ret(ref instanceof EntityRef ? describeEntity(ref.entity) : 'entity');
-    }));
-    world.onDestroy((entity) => {
+    handle.setString('__newindex', vm.native('entity.__newindex', refuseAssignment));
+    handle.setString('__tostring', vm.native('entity.__tostring', describeHandle));
+    this.stopListening = world.onDestroy((entity) => {
       this.handles[slotOf(entity)] = undefined;
       for (const list of this.proxies.values()) list[slotOf(entity)] = undefined;
     });
@@ -74,9 +64,7 @@ export class LuaEntities {
     const slot = slotOf(entity);
     const known = this.handles[slot];
     if (known !== undefined && (known.value as EntityRef).entity === entity) return known;
-    if (!this.world.isAlive(entity)) {
-      throw new Error(`stale entity handle (${describeEntity(entity)} was destroyed)`);
-    }
+    if (!this.world.isAlive(entity)) throw new Error(staleMessage(entity));
     const made = new Userdata(new EntityRef(entity), this.metatable);
     this.handles[slot] = made;
     return made;
@@ -89,8 +77,27 @@ export class LuaEntities {
       : undefined;
   }
 
+  /** Argument `at` of a native as a handle, alive or not; raises an argument error for anything else. */
+  checkHandle(cx: ExecutionContext, name: string, at: number): Entity {
+    return this.unwrap(cx.arg(at)) ?? typeError(cx, name, at, 'entity');
+  }
+
+  /** Argument `at` of a native as a living entity; raises an argument error otherwise. */
+  check(cx: ExecutionContext, name: string, at: number): Entity {
+    const entity = this.checkHandle(cx, name, at);
+    if (this.world.isAlive(entity)) return entity;
+    return argumentError(cx, name, at, `living entity expected, got ${staleMessage(entity)}`);
+  }
+
+  /** Lets go of the world. */
+  dispose(): void {
+    this.stopListening();
+    this.handles.length = 0;
+    this.proxies.clear();
+  }
+
   /** The proxy of a component of a living entity, or undefined when the entity lacks it. */
-  proxy(entity: Entity, component: Component): Userdata | undefined {
+  private proxy(entity: Entity, component: Component): Userdata | undefined {
     const slot = slotOf(entity);
     const generation = generationOf(entity);
     if (component.owner[slot] !== generation) return undefined;
@@ -101,80 +108,78 @@ export class LuaEntities {
     }
     const known = list[slot];
     if (known !== undefined && (known.value as ComponentRef).generation === generation) return known;
-    const made = new Userdata(
-      new ComponentRef(component, slot, generation),
-      this.componentMetatable,
-    );
+    const ref = new ComponentRef(component, slot, generation);
+    const made = new Userdata(ref, this.componentMetatable);
     list[slot] = made;
     return made;
   }
 
-  /** Argument `at` of a native as a living entity; raises an argument error otherwise. */
-  check(cx: ExecutionContext, name: string, at: number): Entity {
-    const value = cx.arg(at);
-    const entity = this.unwrap(value);
-    if (entity === undefined) {
-      const got = cx.isNone(at) ? 'no value' : typeName(value);
-      return argumentError(cx, name, at, `entity expected, got ${got}`);
-    }
-    if (!this.world.isAlive(entity)) {
-      const what = `stale entity handle (${describeEntity(entity)} was destroyed)`;
-      return argumentError(cx, name, at, `living entity expected, got ${what}`);
-    }
-    return entity;
-  }
-
   private readEntity(cx: ExecutionContext): number {
-    const ref = (cx.arg(1) as Userdata).value;
+    const entity = this.unwrap(cx.arg(1));
     const key = cx.arg(2);
-    if (!(ref instanceof EntityRef)) return cx.error('entity expected', 1);
+    if (entity === undefined) return cx.error('entity expected', 1);
     const method = this.methods.get(key);
     if (method !== undefined) return cx.ret(method);
-    const name = typeof key === 'string' ? decodeText(key) : '';
-    if (!this.world.isAlive(ref.entity)) {
-      const shown = describeEntity(ref.entity);
-      return cx.error(`stale entity handle (${shown} was destroyed)`, 1);
-    }
-    const component = this.world.components.get(name);
+    if (!this.world.isAlive(entity)) return cx.error(staleMessage(entity), 1);
+    const component = typeof key === 'string' ? this.world.components.get(decodeText(key)) : undefined;
     if (component === undefined) {
-      return cx.error(`unknown component '${encodeText(name)}' of ${describeEntity(ref.entity)}`, 1);
+      const shown = typeof key === 'string' ? `'${key}'` : `of type ${typeName(key)}`;
+      return cx.error(`unknown component ${shown} of ${describeEntity(entity)}`, 1);
     }
-    return cx.ret(this.proxy(ref.entity, component));
+    return cx.ret(this.proxy(entity, component));
   }
 
   private readField(cx: ExecutionContext): number {
-    const ref = (cx.arg(1) as Userdata).value;
+    const value = cx.arg(1);
+    const ref = value instanceof Userdata ? value.value : undefined;
     if (!(ref instanceof ComponentRef)) return cx.error('component expected', 1);
-    const field = ref.component.fields.get(cx.arg(2) as string);
-    if (ref.component.owner[ref.slot] !== ref.generation) return this.stale(cx, ref);
-    if (field === undefined) return this.unknownField(cx, ref);
-    const value = field.values[ref.slot] as number;
-    return cx.ret(field.type === 'number' ? value : value !== 0);
+    const field = this.fieldOf(cx, ref);
+    const stored = field.values[ref.slot];
+    if (field.type === 'number') return cx.ret(stored);
+    return cx.ret(field.type === 'string' ? encodeText(stored as string) : stored !== 0);
   }
 
   private writeField(cx: ExecutionContext): number {
-    const ref = (cx.arg(1) as Userdata).value;
+    const holder = cx.arg(1);
+    const ref = holder instanceof Userdata ? holder.value : undefined;
     if (!(ref instanceof ComponentRef)) return cx.error('component expected', 1);
-    const field = ref.component.fields.get(cx.arg(2) as string);
-    if (ref.component.owner[ref.slot] !== ref.generation) return this.stale(cx, ref);
-    if (field === undefined) return this.unknownField(cx, ref);
+    const field = this.fieldOf(cx, ref);
     const value = cx.arg(3);
     if (typeof value !== field.type) {
       const name = `${ref.component.name}.${field.name}`;
-      return cx.error(`bad value for '${name}' (${field.type} expected, got ${typeName(value)})`, 1);
+      const what = `${field.type} expected, got ${typeName(value)}`;
+      return cx.error(encodeText(`bad value for '${name}' (${what})`), 1);
     }
-    field.values[ref.slot] = Number(value);
+    field.values[ref.slot] =
+      typeof value === 'string' ? decodeText(value) : Number(value);
     return 0;
   }
 
-  private stale(cx: ExecutionContext, ref: ComponentRef): never {
-    const entity = ref.slot + ref.generation * MAX_SLOTS;
-    return refuse(cx, ref, this.world.isAlive(entity) ? ref.generation : 0);
+  /** The field that argument 2 names; raises an error for a stale proxy and for an unknown field. */
+  private fieldOf(cx: ExecutionContext, ref: ComponentRef): ComponentField {
+    const { component } = ref;
+    const key = cx.arg(2);
+    if (component.owner[ref.slot] !== ref.generation) return this.refuseProxy(cx, ref);
+    const field = component.fields.get(key as string);
+    if (field !== undefined) return field;
+    const shown = typeof key === 'string' ? `field '${key}'` : `field of type ${typeName(key)}`;
+    return cx.error(`component '${encodeText(component.name)}' has no ${shown}`, 1);
   }
 
-  private unknownField(cx: ExecutionContext, ref: ComponentRef): never {
-    const key = cx.arg(2);
-    const shown = typeof key === 'string' ? `field '${key}'` : `field of type ${typeName(key)}`;
-    return cx.error(`component '${ref.component.name}' has no ${shown}`, 1);
+  private refuseProxy(cx: ExecutionContext, ref: ComponentRef): never {
+    const entity = ref.slot + ref.generation * MAX_SLOTS;
+    if (!this.world.isAlive(entity)) return cx.error(staleMessage(entity), 1);
+    const name = encodeText(ref.component.name);
+    return cx.error(`${describeEntity(entity)} has no component '${name}'`, 1);
   }
+}
+
+function refuseAssignment(cx: ExecutionContext): never {
+  return cx.error('an entity handle cannot be assigned to (use its components or self)', 1);
+}
+
+function describeHandle(cx: ExecutionContext): number {
+  const value = cx.arg(1);
+  const ref = value instanceof Userdata ? value.value : undefined;
+  return cx.ret(ref instanceof EntityRef ? describeEntity(ref.entity) : 'entity');
 }

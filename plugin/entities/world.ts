@@ -1,20 +1,41 @@
 // Entities as the plugin sees them. An EntityBackend (an ECS library) hands out plain ids and keeps who has which
 // component; the World on top keeps the generation of each slot and the values. A handle is one number: slot in the low
 // 20 bits, generation in the 32 bits above. Generations only grow; a slot that used all of them is never handed out again.
-import { Component } from './component.ts';
-import type { ComponentDeclaration } from './component.ts';
-import { describeEntity, generationOf, LAST_GENERATION, MAX_SLOTS, slotOf } from '../core/entity.ts';
+import {
+  describeEntity,
+  generationOf,
+  LAST_GENERATION,
+  MAX_SLOTS,
+  slotOf,
+  staleMessage,
+} from '../core/entity.ts';
 import type { Entity } from '../core/entity.ts';
+import { Component } from './component.ts';
+import type { ComponentDeclaration, FieldValue } from './component.ts';
 
-/** What an ECS library must offer to stand behind a World. Ids are small integers and may be reused at once. */
+/**
+ * What an ECS library must offer to stand behind a World. Ids are integers from 0 to 2^20 - 1 and may be reused at
+ * once. A backend needs no versions or generations of its own, and never sees a handle.
+ */
 export interface EntityBackend {
+  /** A new entity's id. */
   create(): number;
   destroy(id: number): void;
+  /** Does an entity with this id live? */
+  exists(id: number): boolean;
+  /** Gives a component to an entity that lacks it. */
   add(id: number, component: Component): void;
+  /** Takes a component from an entity that has it. */
   remove(id: number, component: Component): void;
   /** Ids of the entities that have all of these components. */
   query(components: readonly Component[]): Iterable<number>;
 }
+
+/** Values for the fields of one component. */
+export type ComponentValues = Readonly<Record<string, FieldValue>>;
+
+/** Components of an entity by name; `true` takes the defaults. */
+export type EntityComponents = Readonly<Record<string, ComponentValues | true>>;
 
 /** Entities, their generations and their components. */
 export class World {
@@ -50,30 +71,34 @@ export class World {
     return component;
   }
 
+  /** A new entity without components. Throws when 2^20 live. */
   create(): Entity {
-    let slot = this.backend.create();
+    let id = this.backend.create();
     // A worn-out slot stays taken in the backend for ever.
-    while (this.generations[slot] === LAST_GENERATION) slot = this.backend.create();
-    if (slot >= MAX_SLOTS) {
-      this.backend.destroy(slot);
+    while (this.generations[id] === LAST_GENERATION) id = this.backend.create();
+    if (id >= MAX_SLOTS) {
+      this.backend.destroy(id);
       throw new Error(`too many entities (${MAX_SLOTS} at most)`);
     }
-    for (let i = this.living.length; i <= slot; i++) {
-      this.living.push(0);
-      this.generations.push(0);
+    return this.occupy(id);
+  }
+
+  /** A handle for an entity that the ECS library made itself. Throws when it lives here already, or not at all. */
+  adopt(id: number): Entity {
+    if (!this.backend.exists(id)) throw new Error(`unknown entity ${id}`);
+    if (this.living[id]) throw new Error(`entity ${id} has a handle already`);
+    if (id >= MAX_SLOTS || this.generations[id] === LAST_GENERATION) {
+      throw new Error(`entity ${id} can have no handle`);
     }
-    for (const component of this.components.values()) component.reserve(slot);
-    const generation = (this.generations[slot] as number) + 1;
-    this.generations[slot] = generation;
-    this.living[slot] = generation;
-    this.count++;
-    return slot + generation * MAX_SLOTS;
+    return this.occupy(id);
   }
 
   /** Ends an entity and its components. Throws for a stale handle. */
   destroy(entity: Entity): void {
     const slot = this.check(entity);
-    for (const listener of this.listeners) listener(entity);
+    for (const listener of [...this.listeners]) listener(entity);
+    // A listener may have ended it already.
+    if (!this.isAlive(entity)) return;
     for (const component of this.components.values()) component.owner[slot] = 0;
     this.living[slot] = 0;
     this.count--;
@@ -85,8 +110,11 @@ export class World {
     return generation > 0 && this.living[slotOf(entity)] === generation;
   }
 
-  /** Gives an entity a component with its defaults, or `values` where given; it may have it already. */
-  add(entity: Entity, name: string, values?: Record<string, number | boolean>): void {
+  /**
+   * Gives an entity a component with its defaults, or `values` where given; it may have it already. Throws for a stale
+   * handle, an unknown component or field, and a value of the wrong type.
+   */
+  add(entity: Entity, name: string, values?: ComponentValues): void {
     const slot = this.check(entity);
     const component = this.component(name);
     if (component.owner[slot] !== generationOf(entity)) {
@@ -95,11 +123,10 @@ export class World {
       component.owner[slot] = generationOf(entity);
     }
     if (values === undefined) return;
-    for (const [field, value] of Object.entries(values)) {
-      component.values(field)[slot] = Number(value);
-    }
+    for (const [field, value] of Object.entries(values)) component.store(slot, field, value);
   }
 
+  /** Takes a component from an entity, if it has it. Throws for a stale handle and an unknown component. */
   remove(entity: Entity, name: string): void {
     const slot = this.check(entity);
     const component = this.component(name);
@@ -113,13 +140,15 @@ export class World {
     return this.component(name).owner[slot] === generationOf(entity);
   }
 
-  /** A field of an entity's component; booleans are 0 and 1. Throws when the entity lacks the component. */
-  get(entity: Entity, name: string, field: string): number {
-    return this.fieldValues(entity, name, field)[slotOf(entity)] as number;
+  /** A field of an entity's component. Throws when the entity lacks the component. */
+  get(entity: Entity, name: string, field: string): FieldValue {
+    const { type, values } = this.componentOf(entity, name).field(field);
+    const value = values[slotOf(entity)] as number | string;
+    return type === 'boolean' ? value !== 0 : value;
   }
 
-  set(entity: Entity, name: string, field: string, value: number | boolean): void {
-    this.fieldValues(entity, name, field)[slotOf(entity)] = Number(value);
+  set(entity: Entity, name: string, field: string, value: FieldValue): void {
+    this.componentOf(entity, name).store(slotOf(entity), field, value);
   }
 
   /** Entities that have all of these components, in the backend's order; a copy that may be kept. */
@@ -142,19 +171,31 @@ export class World {
     };
   }
 
-  private fieldValues(entity: Entity, name: string, field: string): number[] {
+  /** Starts a new generation in a slot. */
+  private occupy(slot: number): Entity {
+    for (let i = this.living.length; i <= slot; i++) {
+      this.living.push(0);
+      this.generations.push(0);
+    }
+    for (const component of this.components.values()) component.reserve(slot);
+    const generation = (this.generations[slot] as number) + 1;
+    this.generations[slot] = generation;
+    this.living[slot] = generation;
+    this.count++;
+    return slot + generation * MAX_SLOTS;
+  }
+
+  private componentOf(entity: Entity, name: string): Component {
     const slot = this.check(entity);
     const component = this.component(name);
     if (component.owner[slot] !== generationOf(entity)) {
       throw new Error(`${describeEntity(entity)} has no component '${name}'`);
     }
-    return component.values(field);
+    return component;
   }
 
   private check(entity: Entity): number {
-    if (!this.isAlive(entity)) {
-      throw new Error(`stale entity handle (${describeEntity(entity)} was destroyed)`);
-    }
+    if (!this.isAlive(entity)) throw new Error(staleMessage(entity));
     return slotOf(entity);
   }
 }

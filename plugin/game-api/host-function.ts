@@ -1,15 +1,27 @@
 // Host functions: declared once with parameter types and a sentence, checked on every call. A wrong argument is an
 // error at the Lua line that called, naming function, position, what was expected and what came.
-import { argumentError, fromLua, isFunction, toLua, typeName } from '../core/convert.ts';
+import { fromLua, isFunction, listOf, recordOf, toLua, typeError } from '../core/convert.ts';
 import type { HostValue } from '../core/convert.ts';
 import type { LuaEntities } from '../entities/lua-entities.ts';
 import type { Entity } from '../core/entity.ts';
 import { encodeText, LuaTable } from '../../runtime/index.ts';
 import type { ExecutionContext, LuaValue, LuaVM } from '../../runtime/index.ts';
 
-/** Types a parameter can be declared with. `string` arrives decoded, `entity` as a living handle. */
+/**
+ * Types a parameter can be declared with. `string` arrives decoded, `entity` as a living handle, `list` as an array
+ * of a table's elements 1..#t, `record` as a prototype-less object of its string-keyed fields, `table` and `function`
+ * as the Lua objects they are.
+ */
 export type ParameterType =
-  'string' | 'number' | 'boolean' | 'entity' | 'table' | 'function' | 'any';
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'entity'
+  | 'table'
+  | 'list'
+  | 'record'
+  | 'function'
+  | 'any';
 
 /** One declared parameter. */
 export interface Parameter {
@@ -23,43 +35,18 @@ export interface Parameter {
 /** Declaration of a host function. */
 export interface HostFunctionDeclaration {
   params?: readonly Parameter[];
-  /** `entity`: the implementation returns a handle; `values`: it returns an array of results; default one value. */
-  returns?: 'value' | 'values' | 'entity';
+  /**
+   * What the implementation gives: one `value` (default), `values` (an array of several results), an `entity`
+   * (handle or undefined), `entities` (an array of handles, a list in Lua).
+   */
+  returns?: 'value' | 'values' | 'entity' | 'entities';
   /** One sentence on what it does. */
   doc?: string;
 }
 
 /** A host function's body. Arguments come in the declared order, converted. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// oxlint-disable-next-line typescript/no-explicit-any -- the declaration types the arguments, TypeScript cannot
 export type HostImplementation = (...args: any[]) => HostValue | void;
-
-function checkArgument(
-  cx: ExecutionContext,
-  name: string,
-  at: number,
-  parameter: Parameter,
-  entities: LuaEntities,
-): LuaValue | Entity {
-  const value = cx.arg(at);
-  if (value === undefined && (parameter.optional || parameter.type === 'any')) return undefined;
-  if (parameter.type === 'any') return fromLua(value);
-  if (parameter.type === 'entity') return entities.check(cx, name, at);
-  const matches =
-    parameter.type === 'table'
-      ? value instanceof LuaTable
-      : parameter.type === 'function'
-        ? isFunction(value)
-        : typeof value === parameter.type;
-  if (!matches) {
-    const got = cx.isNone(at)
-      ? 'no value'
-      : entities.unwrap(value) === undefined
-        ? typeName(value)
-        : 'entity';
-    return argumentError(cx, name, at, `${parameter.type} expected, got ${got}`);
-  }
-  return fromLua(value);
-}
 
 /** What `registerHostFunction` needs. */
 export interface HostFunctionSetup {
@@ -70,32 +57,75 @@ export interface HostFunctionSetup {
   implementation: HostImplementation;
 }
 
-/** Stores a host function under its dotted name in the VM's globals; tables on the way are made. */
-export function registerHostFunction(setup: HostFunctionSetup): void {
-  const { vm, entities, name, declaration, implementation } = setup;
-  const parameters = declaration.params ?? [];
-  const returns = declaration.returns ?? 'value';
-  const body = (cx: ExecutionContext): number => {
-    const args: (LuaValue | Entity)[] = [];
-    for (let i = 0; i < parameters.length; i++) {
-      args.push(checkArgument(cx, name, i + 1, parameters[i] as Parameter, entities));
+/** An argument as the implementation gets it. */
+type Argument = LuaValue | Entity | LuaValue[] | Record<string, LuaValue>;
+
+function hasType(value: LuaValue, type: ParameterType): boolean {
+  if (type === 'table' || type === 'list' || type === 'record') return value instanceof LuaTable;
+  return type === 'function' ? isFunction(value) : typeof value === type;
+}
+
+function checkArgument(
+  cx: ExecutionContext,
+  setup: HostFunctionSetup,
+  at: number,
+  parameter: Parameter,
+): Argument {
+  const value = cx.arg(at);
+  const { type } = parameter;
+  if (value === undefined && (parameter.optional || type === 'any')) return undefined;
+  if (type === 'any') return fromLua(value);
+  if (type === 'entity') return setup.entities.check(cx, setup.name, at);
+  if (!hasType(value, type)) {
+    const expected = type === 'list' || type === 'record' ? 'table' : type;
+    return typeError(cx, setup.name, at, expected);
+  }
+  if (type === 'list') return listOf(value as LuaTable);
+  return type === 'record' ? recordOf(value as LuaTable) : fromLua(value);
+}
+
+/** Pushes what the implementation gave; returns the number of results. */
+function pushResults(cx: ExecutionContext, setup: HostFunctionSetup, result: HostValue): number {
+  const { entities } = setup;
+  switch (setup.declaration.returns) {
+    case 'entity':
+      return cx.ret(typeof result === 'number' ? entities.wrap(result) : undefined);
+    case 'entities': {
+      const list = (Array.isArray(result) ? result : []) as Entity[];
+      return cx.ret(toLua(list.map((each) => entities.wrap(each))));
     }
-    let results: LuaValue[];
+    case 'values': {
+      const values = Array.isArray(result) ? (result as readonly HostValue[]) : [result];
+      for (const value of values) cx.push(toLua(value));
+      return values.length;
+    }
+    default:
+      if (result === undefined) return 0;
+      return cx.ret(toLua(result));
+  }
+}
+
+/**
+ * Stores a host function under its dotted name in the VM's globals; tables on the way are made. Throws when a part of
+ * the name is taken by something else than a table.
+ */
+export function registerHostFunction(setup: HostFunctionSetup): void {
+  const { vm, name, implementation } = setup;
+  const parameters = setup.declaration.params ?? [];
+  const body = (cx: ExecutionContext): number => {
+    const args: Argument[] = [];
+    for (let i = 0; i < parameters.length; i++) {
+      args.push(checkArgument(cx, setup, i + 1, parameters[i] as Parameter));
+    }
+    const base = cx.argCount;
     try {
-      const result = implementation(...args) as HostValue;
-      if (returns === 'entity') {
-        results = [typeof result === 'number' ? entities.wrap(result) : undefined];
-      } else if (returns === 'values' && Array.isArray(result)) {
-        results = result.map((each: HostValue) => toLua(each));
-      } else {
-        results = [toLua(result)];
-      }
+      return pushResults(cx, setup, implementation(...args) as HostValue);
     } catch (thrown) {
+      // What Lua code raised below the host function goes through as it is.
       if (!(thrown instanceof Error)) throw thrown;
+      cx.setTop(base);
       return cx.error(encodeText(`${name}: ${thrown.message}`), 1);
     }
-    for (const result of results) cx.push(result);
-    return results.length;
   };
   storeGlobal(vm, name, vm.native(name, body));
 }

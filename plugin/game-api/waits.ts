@@ -1,14 +1,15 @@
-// wait, wait_frames, wait_until, wait_event: they suspend the whole task from any depth of coroutines in it. Each pushes
-// the kind of wait and its operand for the scheduler; what the scheduler delivers later is what the Lua call returns.
-import { argumentError, typeName } from '../core/convert.ts';
+// wait, wait_frames, wait_until, wait_event: they suspend the whole task from any depth of coroutines in it. Each names
+// the kind of wait and pushes its operand for the scheduler; what the scheduler delivers later is what the call returns.
+import { argumentError, isFunction, typeError, typeName } from '../core/convert.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { ExecutionContext, LuaVM } from '../../runtime/index.ts';
 
-const WAIT_UNTIL_SOURCE = `local wait_frames = ...
+/** Chunk name of the Lua part; its frames are taken out of reported tracebacks. */
+export const WAITS_CHUNK = '=(wait_until)';
+
+const WAIT_UNTIL_SOURCE = `local wait_frames, check = ...
 return function(condition)
-  if type(condition) ~= "function" then
-    error("bad argument #1 to 'wait_until' (function expected, got " .. type(condition) .. ")", 2)
-  end
+  check(condition)
   local waited = 0
   while true do
     local result = condition()
@@ -17,51 +18,49 @@ return function(condition)
   end
 end`;
 
-function requireTask(cx: ExecutionContext, scheduler: Scheduler, name: string): void {
-  if (scheduler.current === undefined) cx.error(`'${name}' called outside a task`, 1);
+function requireTask(cx: ExecutionContext, scheduler: Scheduler, name: string, level = 1): void {
+  if (scheduler.current !== undefined) return;
+  cx.error(`'${name}' called outside a task (only init, update, run, handlers and spawned tasks can wait)`, level);
 }
 
 function checkAmount(cx: ExecutionContext, name: string): number {
   const value = cx.arg(1);
-  if (typeof value !== 'number') {
-    const got = cx.isNone(1) ? 'no value' : typeName(value);
-    return argumentError(cx, name, 1, `number expected, got ${got}`);
-  }
-  if (!(value >= 0) || value === Infinity) {
-    return argumentError(cx, name, 1, 'a finite number from 0 expected');
-  }
-  return value;
+  if (typeof value !== 'number') return typeError(cx, name, 1, 'number');
+  if (value >= 0 && value !== Infinity) return value;
+  return argumentError(cx, name, 1, 'a finite number from 0 expected');
 }
 
 /** Puts the waiting functions among the VM's globals. */
 export function registerWaits(vm: LuaVM, scheduler: Scheduler): void {
-  const globals = vm.globals;
-  globals.setString('wait', vm.native('wait', (cx) => {
+  const { globals } = vm;
+  const wait = vm.native('wait', (cx) => {
     requireTask(cx, scheduler, 'wait');
-    const seconds = checkAmount(cx, 'wait');
-    cx.push('sleep');
-    cx.push(seconds);
-    return cx.suspend('sleep');
-  }));
+    cx.push(checkAmount(cx, 'wait'));
+    return cx.suspend('sleep', 1);
+  });
   const waitFrames = vm.native('wait_frames', (cx) => {
     requireTask(cx, scheduler, 'wait_frames');
-    const frames = checkAmount(cx, 'wait_frames');
-    cx.push('frames');
-    cx.push(Math.ceil(frames));
-    return cx.suspend('frames');
+    cx.push(Math.ceil(checkAmount(cx, 'wait_frames')));
+    return cx.suspend('frames', 1);
   });
-  globals.setString('wait_frames', waitFrames);
-  globals.setString('wait_event', vm.native('wait_event', (cx) => {
+  const waitEvent = vm.native('wait_event', (cx) => {
     requireTask(cx, scheduler, 'wait_event');
     const name = cx.arg(1);
-    if (typeof name !== 'string') {
-      const got = cx.isNone(1) ? 'no value' : typeName(name);
-      return argumentError(cx, 'wait_event', 1, `string expected, got ${got}`);
-    }
-    cx.push('event');
+    if (typeof name !== 'string') return typeError(cx, 'wait_event', 1, 'string');
     cx.push(name);
-    return cx.suspend('event');
-  }));
-  const waitUntil = vm.call(vm.load(WAIT_UNTIL_SOURCE, '=(wait_until)'), waitFrames)[0];
-  globals.setString('wait_until', waitUntil);
+    return cx.suspend('event', 1);
+  });
+  // Called by the Lua part: the caller to blame stands one level further up.
+  const checkCondition = vm.native('wait_until.check', (cx) => {
+    requireTask(cx, scheduler, 'wait_until', 2);
+    const condition = cx.arg(1);
+    if (isFunction(condition)) return 0;
+    const what = `function expected, got ${typeName(condition)}`;
+    return cx.error(`bad argument #1 to 'wait_until' (${what})`, 2);
+  });
+  globals.setString('wait', wait);
+  globals.setString('wait_frames', waitFrames);
+  globals.setString('wait_event', waitEvent);
+  const chunk = vm.load(WAIT_UNTIL_SOURCE, WAITS_CHUNK);
+  globals.setString('wait_until', vm.call(chunk, waitFrames, checkCondition)[0]);
 }

@@ -1,94 +1,92 @@
-// The PixiJS Application plugin: `extensions.add(scriptingPlugin)` before `app.init({ scripting: { core } })`.
-// Scripts run at NORMAL priority, that is before rendering (LOW); then the bound sprites are moved. The ticker may
-// be replaced during the app's life, so the listener is taken off the one it was added to.
-import { Assets, extensions, ExtensionType, UPDATE_PRIORITY } from 'pixi.js';
+// The PixiJS Application plugin: `extensions.add(scriptingPlugin)` before `app.init`. Its ticker listener has NORMAL
+// priority, so scripts run before rendering (LOW). The ticker may be replaced during the application's life: each
+// rendering checks, and the listener moves along. Initialised after Pixi's own plugins (priority), ended before them.
+import { extensions, ExtensionType, UPDATE_PRIORITY } from 'pixi.js';
 import type { Application, Ticker } from 'pixi.js';
-import type { Scripting } from '../index.ts';
+import { Scripting } from '../index.ts';
 import { luaLoader } from './lua-loader.ts';
-import type { LuaSource } from './lua-loader.ts';
-import { SpriteBinder } from './sprite-binder.ts';
+import { PixiScripting } from './pixi-scripting.ts';
+import type { PixiScriptingOptions } from './pixi-scripting.ts';
 
 /** The `scripting` option of `app.init`. */
-export interface ScriptingPluginOptions {
-  /** The scripting core to drive. The plugin does not destroy it. */
-  core: Scripting;
-  /** Addresses of Lua files to load through Assets; each is added under its file name. Default none. */
-  scripts?: readonly string[];
+export interface ScriptingPluginOptions extends Omit<PixiScriptingOptions, 'core'> {
+  /** The scripting core to drive. The plugin does not end it. Default: a new one, ended with the application. */
+  core?: Scripting | undefined;
 }
 
 declare global {
-  // Pixi merges plugin members through this namespace.
+  // Pixi merges the members of plugins through this namespace.
   // eslint-disable-next-line @typescript-eslint/no-namespace
   namespace PixiMixins {
     interface Application {
-      /** The scripting core, when the app was initialised with one. */
-      scripting?: Scripting | undefined;
-      /** Resolves when the option's scripts are loaded; Pixi itself does not wait for plugins. */
-      scriptingReady?: Promise<void> | undefined;
-      /** Sprites bound to entities. */
-      sprites?: SpriteBinder | undefined;
+      /** Scripts, sprites, input and sound of this application; there from `init` to `destroy`. */
+      scripting: PixiScripting;
     }
     interface ApplicationOptions {
+      /** Settings of the scripting plugin. */
       scripting?: ScriptingPluginOptions | undefined;
     }
   }
 }
 
+/** What the plugin keeps for an application, under a key of its own. */
 interface Attachment {
-  ticker: Ticker;
-  listener: (ticker: Ticker) => void;
+  ticker: Ticker | undefined;
+  readonly listener: (ticker: Ticker) => void;
+  readonly follow: { prerender(): void };
+  readonly ownCore: Scripting | undefined;
 }
 
-type ScriptedApplication = Application & { scriptingAttachment?: Attachment | undefined };
+const attachmentKey = Symbol('moontick.attachment');
 
-async function loadScripts(core: Scripting, urls: readonly string[]): Promise<void> {
-  const loaded = await Promise.all(urls.map((url) => Assets.load<LuaSource>(url)));
-  for (const { chunkName, source } of loaded) core.addScript(chunkName, source);
-}
+type ScriptedApplication = Application & { [attachmentKey]?: Attachment | undefined };
 
-/** Lets an app's ticker drive `core`; answers what `detach` needs. */
-function attach(app: ScriptedApplication, core: Scripting, sprites: SpriteBinder): Attachment {
-  const listener = (ticker: Ticker): void => {
-    core.tick(ticker.deltaMS);
-    sprites.sync();
-  };
-  const { ticker } = app;
-  ticker.add(listener, undefined, UPDATE_PRIORITY.NORMAL);
-  return { ticker, listener };
+/** Moves the listener to the application's present ticker. */
+function followTicker(app: ScriptedApplication, attachment: Attachment): void {
+  const ticker = app.ticker as Ticker | null | undefined;
+  if (attachment.ticker === (ticker ?? undefined)) return;
+  attachment.ticker?.remove(attachment.listener);
+  attachment.ticker = ticker ?? undefined;
+  attachment.ticker?.add(attachment.listener, undefined, UPDATE_PRIORITY.NORMAL);
 }
 
 /**
- * The plugin. Its lifetime is the application's: `app.destroy()` takes the listener off.
+ * The plugin. Its listeners live as long as the application.
  * @example
  * extensions.add(scriptingPlugin);
  * await app.init({ scripting: { core, scripts: ['guard.lua'] } });
- * await app.scriptingReady;
+ * await app.scripting.ready;
  */
 export const scriptingPlugin = {
   extension: { type: ExtensionType.Application, name: 'moontick', priority: -10 } as const,
 
-  init(this: Application, options: PixiMixins.ApplicationOptions): void {
+  init(this: Application, options: Partial<PixiMixins.ApplicationOptions>): void {
     const app: ScriptedApplication = this;
-    const settings = options.scripting;
-    if (settings === undefined) {
-      app.scriptingReady = Promise.resolve();
-      return;
-    }
+    const settings = options.scripting ?? {};
     extensions.add(luaLoader);
-    app.scripting = settings.core;
-    app.sprites = new SpriteBinder(settings.core.world);
-    app.scriptingAttachment = attach(app, settings.core, app.sprites);
-    app.scriptingReady = loadScripts(settings.core, settings.scripts ?? []);
+    const ownCore = settings.core === undefined ? new Scripting() : undefined;
+    const scripting = new PixiScripting(app, { ...settings, core: settings.core ?? (ownCore as Scripting) });
+    app.scripting = scripting;
+    const attachment: Attachment = {
+      ticker: undefined,
+      listener: (ticker) => scripting.frame(ticker.deltaMS),
+      follow: { prerender: () => followTicker(app, attachment) },
+      ownCore,
+    };
+    app[attachmentKey] = attachment;
+    app.renderer.runners.prerender.add(attachment.follow);
+    followTicker(app, attachment);
   },
 
   destroy(this: Application): void {
     const app: ScriptedApplication = this;
-    const attachment = app.scriptingAttachment;
-    attachment?.ticker.remove(attachment.listener);
-    app.sprites?.destroy();
-    app.scriptingAttachment = undefined;
-    app.sprites = undefined;
-    app.scripting = undefined;
-    app.scriptingReady = undefined;
+    const attachment = app[attachmentKey];
+    if (attachment === undefined) return;
+    attachment.ticker?.remove(attachment.listener);
+    app.renderer.runners.prerender.remove(attachment.follow);
+    app.scripting.destroy();
+    attachment.ownCore?.dispose();
+    app[attachmentKey] = undefined;
+    (app as Partial<Pick<Application, 'scripting'>>).scripting = undefined;
   },
 };

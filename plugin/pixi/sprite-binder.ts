@@ -1,51 +1,90 @@
-// Sprites bound to entities: each frame, after the scripts, position, rotation and scale are copied from the
-// components 'position', 'rotation' and 'scale' to the views. An entity's end destroys its view.
-import type { Container } from 'pixi.js';
-import { slotOf } from '../entities/world.ts';
-import type { Entity, World } from '../entities/world.ts';
-import type { Component } from '../entities/component.ts';
+// Sprites bound to entities: each frame, after the scripts, the components `position`, `rotation`, `scale` and `sprite`
+// are copied to the views of the entities that have them. Pixi's own setters ignore equal values; what they do not
+// compare cheaply (tint, frame) is compared here. An entity's end destroys its view, a view's end unbinds it.
+import type { Container, Sprite, Texture } from 'pixi.js';
+import { generationOf, slotOf } from '../core/entity.ts';
+import type { Entity } from '../core/entity.ts';
+import type { Component, ComponentDeclaration } from '../entities/component.ts';
+import type { World } from '../entities/world.ts';
 
 /** How a view follows its entity. */
 export interface BindOptions {
-  /** Sort by the entity's y: sets `zIndex` (the parent needs `sortableChildren`). Default false. */
+  /** Pictures that `sprite.frame` chooses from: 1 is the first, beyond the last it starts over. Default: none. */
+  frames?: readonly Texture[];
+  /** Sorts by the entity's y: sets `zIndex` (the parent needs `sortableChildren`). Default false. */
   depth?: boolean;
 }
 
 interface Binding {
   readonly entity: Entity;
   readonly slot: number;
+  readonly generation: number;
   readonly view: Container;
+  readonly frames: readonly Texture[] | undefined;
   readonly depth: boolean;
-  turns: boolean;
-  scales: boolean;
+  /** Last values copied, NaN before the first. */
+  tint: number;
+  frame: number;
 }
 
-function componentOf(world: World, name: string, fields: Record<string, number>): Component {
-  return world.components.get(name) ?? world.define(name, fields);
+/** The components that views follow. Those which the game declares itself keep its defaults. */
+const DECLARATIONS: Record<string, ComponentDeclaration> = {
+  position: {
+    x: { default: 0, unit: 'pixels', doc: 'Rightwards, in the parent of the view.' },
+    y: { default: 0, unit: 'pixels', doc: 'Downwards, in the parent of the view.' },
+  },
+  rotation: { angle: { default: 0, unit: 'radians', doc: 'Clockwise turn of the view.' } },
+  scale: {
+    x: { default: 1, doc: 'Horizontal factor; negative mirrors.' },
+    y: { default: 1, doc: 'Vertical factor; negative mirrors.' },
+  },
+  sprite: {
+    tint: { default: 0xffffff, doc: 'Colour that the picture is multiplied with, 0xRRGGBB.' },
+    alpha: { default: 1, doc: 'Opacity from 0 to 1.' },
+    visible: { default: true, doc: 'Is the view drawn?' },
+    frame: { default: 1, doc: 'Number of the picture, 1-based; starts over after the last.' },
+  },
+};
+
+/** The component of the game, which must have the fields that views follow, or one declared here. */
+function declared(world: World, name: string): Component {
+  const fields = DECLARATIONS[name] as ComponentDeclaration;
+  const component = world.components.get(name) ?? world.define(name, fields);
+  for (const field of Object.keys(fields)) component.values(field);
+  return component;
 }
 
-/** Keeps views in step with entities. One per application: `app.sprites`. */
+/** Copies what changed of `sprite` to the view; the arrays are indexed by slot. */
+function copySprite(binding: Binding, tint: number, frame: number): void {
+  if (tint !== binding.tint) {
+    binding.tint = tint;
+    binding.view.tint = tint & 0xffffff;
+  }
+  if (frame === binding.frame) return;
+  binding.frame = frame;
+  const count = binding.frames?.length ?? 0;
+  if (count === 0 || !Number.isFinite(frame)) return;
+  const index = (((Math.floor(frame) - 1) % count) + count) % count;
+  (binding.view as Sprite).texture = (binding.frames as readonly Texture[])[index] as Texture;
+}
+
+/** Keeps views in step with entities; each application has one, `app.scripting.sprites`. */
 export class SpriteBinder {
   private readonly world: World;
   private readonly bindings: Binding[] = [];
   private readonly places = new Map<Entity, number>();
-  private readonly x: number[];
-  private readonly y: number[];
-  private readonly angle: number[];
-  private readonly scaleX: number[];
-  private readonly scaleY: number[];
+  private readonly components: Record<'position' | 'rotation' | 'scale' | 'sprite', Component>;
   private readonly stopListening: () => void;
 
+  /** Throws when a component of these names is declared without the fields that views follow. */
   constructor(world: World) {
     this.world = world;
-    const position = componentOf(world, 'position', { x: 0, y: 0 });
-    const rotation = componentOf(world, 'rotation', { angle: 0 });
-    const scale = componentOf(world, 'scale', { x: 1, y: 1 });
-    this.x = position.values('x');
-    this.y = position.values('y');
-    this.angle = rotation.values('angle');
-    this.scaleX = scale.values('x');
-    this.scaleY = scale.values('y');
+    this.components = {
+      position: declared(world, 'position'),
+      rotation: declared(world, 'rotation'),
+      scale: declared(world, 'scale'),
+      sprite: declared(world, 'sprite'),
+    };
     this.stopListening = world.onDestroy((entity) => this.unbind(entity));
   }
 
@@ -55,20 +94,26 @@ export class SpriteBinder {
   }
 
   /**
-   * Binds a view to an entity, which gets a 'position' when it has none; a view bound before is replaced.
-   * @example app.sprites.bind(guard, new Sprite(texture), { depth: true });
+   * Binds a view to an entity, which gets a `position` like the view's when it has none. A view bound before is
+   * destroyed. The view's parent is the caller's choice. Throws for a stale entity.
+   * @example stage.addChild(app.scripting.sprites.bind(guard, new Sprite(texture), { depth: true }));
    */
   bind<View extends Container>(entity: Entity, view: View, options: BindOptions = {}): View {
-    this.unbind(entity);
-    if (!this.world.has(entity, 'position')) this.world.add(entity, 'position', { x: view.x, y: view.y });
+    if (!this.world.has(entity, 'position')) {
+      this.world.add(entity, 'position', { x: view.x, y: view.y });
+    }
+    if (this.viewOf(entity) === view) this.forget(entity);
+    else this.unbind(entity);
     this.places.set(entity, this.bindings.length);
     this.bindings.push({
       entity,
       slot: slotOf(entity),
+      generation: generationOf(entity),
       view,
+      frames: options.frames,
       depth: options.depth ?? false,
-      turns: this.world.has(entity, 'rotation'),
-      scales: this.world.has(entity, 'scale'),
+      tint: Number.NaN,
+      frame: Number.NaN,
     });
     return view;
   }
@@ -79,29 +124,41 @@ export class SpriteBinder {
     return place === undefined ? undefined : this.bindings[place]?.view;
   }
 
-  /** Takes an entity's view off the stage and destroys it. */
+  /** Takes an entity's view off the stage and destroys it; without one nothing happens. */
   unbind(entity: Entity): void {
-    const place = this.places.get(entity);
-    if (place === undefined) return;
-    const [gone] = this.bindings.slice(place, place + 1);
-    const last = this.bindings.pop() as Binding;
-    if (last.entity !== entity) {
-      this.bindings[place] = last;
-      this.places.set(last.entity, place);
-    }
-    this.places.delete(entity);
-    gone?.view.destroy({ children: true });
+    const view = this.forget(entity);
+    if (view !== undefined && !view.destroyed) view.destroy({ children: true });
   }
 
   /** Copies the components to the views. The application plugin calls it after each tick. */
   sync(): void {
-    const { x, y, angle, scaleX, scaleY } = this;
-    for (const binding of this.bindings) {
-      const { slot, view } = binding;
-      view.position.set(x[slot] as number, y[slot] as number);
-      if (binding.turns) view.rotation = angle[slot] as number;
-      if (binding.scales) view.scale.set(scaleX[slot] as number, scaleY[slot] as number);
-      if (binding.depth) view.zIndex = y[slot] as number;
+    const { position, rotation, scale, sprite } = this.components;
+    const [x, y, angle] = [position.values('x'), position.values('y'), rotation.values('angle')];
+    const [scaleX, scaleY] = [scale.values('x'), scale.values('y')];
+    const [tint, alpha] = [sprite.values('tint'), sprite.values('alpha')];
+    const [visible, frame] = [sprite.values('visible'), sprite.values('frame')];
+    const { bindings } = this;
+    // Backwards, so that a destroyed view's place can be filled from the end.
+    for (let i = bindings.length - 1; i >= 0; i--) {
+      const binding = bindings[i] as Binding;
+      const { slot, generation, view } = binding;
+      if (view.destroyed) {
+        this.forget(binding.entity);
+        continue;
+      }
+      if (position.owner[slot] === generation) {
+        view.position.set(x[slot] as number, y[slot] as number);
+        if (binding.depth) view.zIndex = y[slot] as number;
+      }
+      if (rotation.owner[slot] === generation) view.rotation = angle[slot] as number;
+      if (scale.owner[slot] === generation) {
+        view.scale.set(scaleX[slot] as number, scaleY[slot] as number);
+      }
+      if (sprite.owner[slot] === generation) {
+        view.alpha = alpha[slot] as number;
+        view.visible = visible[slot] !== 0;
+        copySprite(binding, tint[slot] as number, frame[slot] as number);
+      }
     }
   }
 
@@ -110,5 +167,18 @@ export class SpriteBinder {
     this.stopListening();
     this.bindings.length = 0;
     this.places.clear();
+  }
+
+  private forget(entity: Entity): Container | undefined {
+    const place = this.places.get(entity);
+    if (place === undefined) return undefined;
+    const { view } = this.bindings[place] as Binding;
+    const last = this.bindings.pop() as Binding;
+    if (last.entity !== entity) {
+      this.bindings[place] = last;
+      this.places.set(last.entity, place);
+    }
+    this.places.delete(entity);
+    return view;
   }
 }

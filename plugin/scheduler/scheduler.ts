@@ -1,9 +1,10 @@
 // The scheduler: time, waits, and the order in which tasks share the frame's budget. A frame first continues the
-// tasks that an earlier frame preempted (at most half of the budget when others wait), then the ready ones in order,
+// tasks that an earlier frame preempted (on an eighth of the budget when others wait), then the ready ones in order,
 // then preempted ones in turns until the budget is used up. Whatever is left stays queued in its order.
 // Invariants: a task is in at most one queue; `dead` tasks found in a queue or heap are dropped; a wait never ends
 // early; each phase with work runs at least one slice a frame, so nobody starves.
 import type { LuaThread, LuaValue, RunResult } from '../../runtime/index.ts';
+import { EventWaits } from './event-waits.ts';
 import { TaskQueue } from './task-queue.ts';
 import type { Task } from './task.ts';
 import { TimerHeap } from './timer-heap.ts';
@@ -12,32 +13,37 @@ import { TimerHeap } from './timer-heap.ts';
 const MIN_SLICE = 0.05;
 /** A task's first slice is at most this part of the budget. */
 const FIRST_SLICE = 0.25;
+/** What preempted tasks get at least when others wait, as a part of the budget. */
+const PREEMPTED_SHARE = 0.125;
 /** Tasks woken by tasks woken by tasks ... beyond this many run in the next tick. */
 const MAX_DEPTH = 16;
+/** Sums of frame times are off by less than this; a wait that is due within it is due. In milliseconds. */
+const ROUNDING = 1e-6;
+/** Dead sleepers are swept out when there are more of them than this, and more than living ones. */
+const SWEEP_FROM = 64;
 
 /** Limits of one slice, as the VM takes them. */
 export interface SliceLimits {
-  units?: number;
-  deadline?: number;
+  deadline: number;
 }
 
 /** What the scheduler needs of the VM and of its owner. */
 export interface SchedulerOptions {
   /** Frame budget in milliseconds. */
-  budgetMs: number;
+  budgetMilliseconds: number;
   /** Clock in milliseconds, the one that the VM compares deadlines with. */
   now: () => number;
   resume: (thread: LuaThread, values: LuaValue[], limits: SliceLimits) => RunResult;
   takeThread: () => LuaThread;
   giveThread: (thread: LuaThread) => void;
   /** Called after each slice, outside of Lua. */
-  afterStep?: () => void;
+  afterStep: () => void;
 }
 
 /** What the last tick did. */
 export interface TickFigures {
   /** Milliseconds from the first slice to the last. */
-  scriptMs: number;
+  milliseconds: number;
   /** Slices run. */
   resumes: number;
   /** Slices that the budget ended. */
@@ -48,53 +54,73 @@ export interface TickFigures {
 
 /** Runs tasks by ticks; see the head of the file. */
 export class Scheduler {
-  budgetMs: number;
+  budgetMilliseconds: number;
   /** Milliseconds of game time: the sum of all ticks. */
   time = 0;
   frame = 0;
   /** The task whose slice runs now. */
   current: Task | undefined = undefined;
+  /** The task on whose behalf tasks are started or woken now: `current`, and until its step's effects are done. */
+  private cause: Task | undefined = undefined;
+  /** Living tasks, without the reusable ones. */
   readonly tasks = new Set<Task>();
-  readonly figures: TickFigures = { scriptMs: 0, resumes: 0, preemptions: 0, leftOver: 0 };
+  readonly figures: TickFigures = { milliseconds: 0, resumes: 0, preemptions: 0, leftOver: 0 };
   private readonly options: SchedulerOptions;
   private readonly ready = new TaskQueue<Task>();
   private readonly preempted = new TaskQueue<Task>();
   private readonly sleeping = new TimerHeap<Task>();
   private readonly frameWaits = new TimerHeap<Task>();
-  private readonly eventWaits = new Map<string, Task[]>();
+  private readonly eventWaits = new EventWaits();
   private yielded: Task[] = [];
   private later: Task[] = [];
+  private deadSleepers = 0;
   private readonly limits: SliceLimits = { deadline: 0 };
 
   constructor(options: SchedulerOptions) {
     this.options = options;
-    this.budgetMs = options.budgetMs;
+    this.budgetMilliseconds = options.budgetMilliseconds;
+  }
+
+  /** How many tasks wait for time, frames, an event or the next tick. */
+  get waiting(): number {
+    const asleep = this.sleeping.size + this.frameWaits.size - this.deadSleepers;
+    return asleep + this.eventWaits.size + this.yielded.length;
+  }
+
+  /** Names of the tasks that used up their slice in each of the last `frames` frames and are still not done. */
+  hungry(frames: number): string[] {
+    const names: string[] = [];
+    this.preempted.forEach((task) => {
+      if (task.hungryFrames >= frames && task.state === 'preempted') names.push(task.name);
+    });
+    return names;
   }
 
   /** Queues a task; it starts in this tick if budget is left, else in the next. */
   start(task: Task): void {
     if (task.state === 'dead') throw new Error(`task '${task.name}' has ended`);
-    this.tasks.add(task);
+    if (!task.reusable) this.tasks.add(task);
     task.since = this.time;
     this.enqueue(task);
   }
 
-  /** Ends a task from anywhere, itself included: what runs now finishes its step. */
+  /** Ends a task from anywhere, itself included: what runs now finishes its step first. */
   cancel(task: Task): void {
-    if (task.state === 'dead') return;
+    const { state } = task;
+    if (state === 'dead') return;
     task.state = 'dead';
-    if (task !== this.current) task.thread = undefined;
     this.tasks.delete(task);
+    if (state === 'event') this.eventWaits.remove(task);
+    if (state === 'sleeping') this.countDeadSleeper();
+    if (state === 'running' || state === 'idle') return;
+    task.thread = undefined;
+    task.onEnd?.(task, undefined);
   }
 
   /** Wakes the tasks that wait for `event` with these values; returns how many. */
   wake(event: string, values: LuaValue[]): number {
-    const waiting = this.eventWaits.get(event);
-    if (waiting === undefined) return 0;
-    this.eventWaits.delete(event);
     let count = 0;
-    for (const task of waiting) {
-      if (task.state !== 'event') continue;
+    for (const task of this.eventWaits.take(event)) {
       task.values = values;
       this.enqueue(task);
       count++;
@@ -107,65 +133,66 @@ export class Scheduler {
     this.time += dtMilliseconds;
     this.frame++;
     let task: Task | undefined;
-    while ((task = this.sleeping.popDue(this.time)) !== undefined) this.wakeTimed(task, 'sleeping');
-    while ((task = this.frameWaits.popDue(this.frame)) !== undefined) {
-      this.wakeTimed(task, 'sleeping');
+    while ((task = this.sleeping.popDue(this.time + ROUNDING)) !== undefined) this.wakeSleeper(task);
+    while ((task = this.frameWaits.popDue(this.frame)) !== undefined) this.wakeSleeper(task);
+    const { yielded, later } = this;
+    if (yielded.length > 0) {
+      this.yielded = [];
+      for (const each of yielded) if (each.state === 'yielded') this.wakeTimed(each);
     }
-    const yielded = this.yielded;
-    this.yielded = [];
-    for (const each of yielded) this.wakeTimed(each, 'yielded');
-    const later = this.later;
-    this.later = [];
-    for (const each of later) if (each.state === 'ready') this.enqueue(each);
+    if (later.length > 0) {
+      this.later = [];
+      for (const each of later) if (each.state === 'ready') this.enqueue(each);
+    }
   }
 
   /** Spends the frame's budget. */
   run(): void {
-    const figures = this.figures;
+    const { figures, options, budgetMilliseconds: budget } = this;
     figures.resumes = 0;
     figures.preemptions = 0;
-    const start = this.options.now();
-    const end = start + this.budgetMs;
+    const start = options.now();
+    const end = start + budget;
     this.continuePreempted(start, end);
     let mustRun = true;
-    for (;;) {
-      const at = this.options.now();
+    let at = options.now();
+    for (; ; at = options.now()) {
       const task = at < end || mustRun ? this.ready.shift() : undefined;
       if (task !== undefined) {
         if (task.state !== 'ready') continue;
         mustRun = false;
-        this.slice(task, at, end, this.budgetMs * FIRST_SLICE);
+        this.slice(task, at, Math.min(end, at + budget * FIRST_SLICE));
         continue;
       }
       if (at >= end) break;
-      const hog = this.preempted.shift();
-      if (hog === undefined) break;
-      const turn = Math.min(this.budgetMs / 8, (end - at) / (this.preempted.length + 1));
-      if (hog.state === 'preempted') this.slice(hog, at, end, turn);
+      const hungry = this.preempted.shift();
+      if (hungry === undefined) break;
+      const turn = Math.min(budget / 8, (end - at) / (this.preempted.length + 1));
+      if (hungry.state === 'preempted') this.slice(hungry, at, at + turn);
     }
     figures.leftOver = this.ready.length + this.preempted.length;
-    figures.scriptMs = this.options.now() - start;
+    figures.milliseconds = at - start;
   }
 
-  /** What earlier frames preempted goes on first; when others wait too, on half of the budget. */
+  /** What earlier frames preempted goes on first; when others wait too, on a small part of the budget. */
   private continuePreempted(start: number, end: number): void {
     const count = this.preempted.length;
     if (count === 0) return;
-    const share = this.ready.length > 0 ? this.budgetMs / 2 : this.budgetMs;
-    const stop = start + share;
-    for (let i = 0; i < count; i++) {
-      const at = this.options.now();
-      if (i > 0 && at >= stop) return;
+    const part = this.ready.length > 0 ? PREEMPTED_SHARE : 1;
+    const share = this.budgetMilliseconds * part;
+    const stop = Math.min(end, start + share);
+    let at = start;
+    for (let i = 0; i < count && (i === 0 || at < stop); i++) {
       const task = this.preempted.shift() as Task;
-      if (task.state === 'preempted') this.slice(task, at, Math.max(stop, at), share / count);
-      if (this.options.now() >= end) return;
+      if (task.state !== 'preempted') continue;
+      this.slice(task, at, Math.min(stop, at + share / count));
+      at = this.options.now();
     }
   }
 
-  /** One run of a task until it ends, waits or has used `length` milliseconds. */
-  private slice(task: Task, at: number, end: number, length: number): void {
-    let values = task.values;
-    let thread = task.thread;
+  /** One run of a task until it ends, waits or reaches the deadline. */
+  private slice(task: Task, at: number, deadline: number): void {
+    let { values, thread } = task;
     if (thread === undefined) {
       const begun = task.begin();
       if (begun === undefined) {
@@ -179,9 +206,10 @@ export class Scheduler {
     if (task.state !== 'preempted') task.since = this.time;
     task.values = [];
     task.state = 'running';
-    this.limits.deadline = Math.max(Math.min(end, at + length), at + MIN_SLICE);
+    this.limits.deadline = Math.max(deadline, at + MIN_SLICE);
     this.figures.resumes++;
     this.current = task;
+    this.cause = task;
     let result: RunResult;
     try {
       result = this.options.resume(thread, values, this.limits);
@@ -189,66 +217,81 @@ export class Scheduler {
       this.current = undefined;
     }
     this.settle(task, thread, result);
-    this.options.afterStep?.();
+    this.options.afterStep();
+    this.cause = undefined;
   }
 
   private settle(task: Task, thread: LuaThread, result: RunResult): void {
-    if (result.status === 'waiting' && result.values[0] === 'idle') {
-      task.thread = undefined;
+    const { status } = result;
+    const dead = (task.state as string) === 'dead';
+    if (status === 'waiting' && result.reason === 'idle') {
       this.options.giveThread(thread);
       this.finish(task, undefined);
-    } else if (result.status === 'error') {
+    } else if (status === 'error') {
       this.finish(task, result.error);
-    } else if (result.status === 'done') {
+    } else if (status === 'done' || dead) {
       this.finish(task, undefined);
-    } else if ((task.state as string) === 'dead') {
-      task.thread = undefined;
-    } else if (result.status === 'preempted') {
+    } else if (status === 'preempted') {
       this.figures.preemptions++;
+      if (task.hungryFrame !== this.frame) task.hungryFrames++;
+      task.hungryFrame = this.frame;
       task.state = 'preempted';
       this.preempted.push(task);
-    } else if (result.status === 'yielded') {
+    } else {
+      task.hungryFrames = 0;
+      task.since = this.time;
+      this.park(task, status === 'yielded' ? 'tick' : result.reason, result.values[0]);
+    }
+  }
+
+  /** Parks a task; the kind and its operand come from the natives of game-api/waits.ts. */
+  private park(task: Task, kind: string | undefined, operand: LuaValue): void {
+    task.state = 'sleeping';
+    if (kind === 'tick') {
       task.state = 'yielded';
       this.yielded.push(task);
-    } else {
-      this.suspend(task, result.values);
-    }
-  }
-
-  /** A wait: the values are the kind and its operand, pushed by the natives of game-api/waits.ts. */
-  private suspend(task: Task, values: LuaValue[]): void {
-    const kind = values[0];
-    task.since = this.time;
-    if (kind === 'event') {
-      const event = values[1] as string;
-      const waiting = this.eventWaits.get(event);
-      if (waiting === undefined) this.eventWaits.set(event, [task]);
-      else waiting.push(task);
+    } else if (kind === 'event') {
       task.state = 'event';
-      return;
+      this.eventWaits.add(operand as string, task);
+    } else if (kind === 'sleep') {
+      this.sleeping.push(this.time + (operand as number) * 1000, task);
+    } else if (kind === 'frames') {
+      this.frameWaits.push(this.frame + Math.max(1, operand as number), task);
+    } else {
+      this.finish(task, new Error(`unknown kind of wait '${kind}'`));
     }
-    task.state = 'sleeping';
-    if (kind === 'sleep') this.sleeping.push(this.time + (values[1] as number) * 1000, task);
-    else this.frameWaits.push(this.frame + Math.max(1, values[1] as number), task);
   }
 
-  private wakeTimed(task: Task, state: string): void {
-    if (task.state !== state) return;
+  private wakeSleeper(task: Task): void {
+    if (task.state === 'sleeping') this.wakeTimed(task);
+    else this.deadSleepers--;
+  }
+
+  private wakeTimed(task: Task): void {
     task.values = [(this.time - task.since) / 1000];
     this.enqueue(task);
   }
 
   private enqueue(task: Task): void {
     task.state = 'ready';
-    task.depth = this.current === undefined ? 0 : this.current.depth + 1;
+    task.depth = this.cause === undefined ? 0 : this.cause.depth + 1;
     if (task.depth > MAX_DEPTH) this.later.push(task);
     else this.ready.push(task);
   }
 
+  private countDeadSleeper(): void {
+    this.deadSleepers++;
+    const total = this.sleeping.size + this.frameWaits.size;
+    if (this.deadSleepers < SWEEP_FROM || this.deadSleepers * 2 < total) return;
+    this.sleeping.retain((task) => task.state === 'sleeping');
+    this.frameWaits.retain((task) => task.state === 'sleeping');
+    this.deadSleepers = 0;
+  }
+
   private finish(task: Task, error: unknown): void {
     task.thread = undefined;
-    if (task.reusable && task.state !== 'dead') task.state = 'idle';
-    else task.state = 'dead';
+    task.hungryFrames = 0;
+    if (task.state !== 'dead') task.state = task.reusable ? 'idle' : 'dead';
     this.tasks.delete(task);
     task.onEnd?.(task, error);
   }

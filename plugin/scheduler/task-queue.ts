@@ -1,6 +1,6 @@
 // First in, first out queue with O(1) amortised ends; the array is compacted when its dead front outgrows the rest.
 
-/** A FIFO queue that can also take an item back at its front. */
+/** A FIFO queue. */
 export class TaskQueue<T> {
   private items: T[] = [];
   private head = 0;
@@ -25,5 +25,10 @@ export class TaskQueue<T> {
       this.head = 0;
     }
     return item;
+  }
+
+  /** Visits the items, oldest first. */
+  forEach(visit: (item: T) => void): void {
+    for (let i = this.head; i < this.items.length; i++) visit(this.items[i] as T);
   }
 }

@@ -15,9 +15,9 @@ export interface TaskOptions {
   begin: () => LuaValue[] | undefined;
   /** Where the task was spawned: `guard.lua:12` or `host`. */
   spawnedAt: string;
-  /** Whatever the task dies with; a behaviour instance or undefined. */
+  /** Whatever the task dies with; a behaviour or undefined. */
   owner?: object | undefined;
-  /** Called when a run ended, with the error if it failed. */
+  /** Called once for each run that ended, with the error if it failed; after a cancellation without one. */
   onEnd?: ((task: Task, error: unknown) => void) | undefined;
   /** Goes back to `idle` after a run instead of dying (per-frame updates). */
   reusable?: boolean | undefined;
@@ -36,10 +36,16 @@ export class Task {
   thread: LuaThread | undefined = undefined;
   /** What the next resume delivers. */
   values: LuaValue[] = [];
+  /** Event that it waits for, in state `event`. */
+  event = '';
   /** Scheduler time in milliseconds at which its current step or wait started. */
   since = 0;
   /** How many tasks woke each other in this tick until this one was woken. */
   depth = 0;
+  /** Frames in a row in which the budget ended its slice. */
+  hungryFrames = 0;
+  /** The last frame that counted for `hungryFrames`. */
+  hungryFrame = 0;
 
   constructor(options: TaskOptions) {
     this.name = options.name;

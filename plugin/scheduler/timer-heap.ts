@@ -13,23 +13,39 @@ function before<T>(a: Entry<T>, b: Entry<T>): boolean {
 
 /** Min-heap by `due`; ties leave first in, first out. */
 export class TimerHeap<T> {
-  private readonly entries: Entry<T>[] = [];
+  private entries: Entry<T>[] = [];
   private nextOrder = 0;
 
   get size(): number {
     return this.entries.length;
   }
 
-  /** When the earliest item is due, or undefined for an empty heap. */
-  get earliest(): number | undefined {
-    return this.entries[0]?.due;
+  push(due: number, item: T): void {
+    const entry = { due, order: this.nextOrder++, item };
+    this.entries.push(entry);
+    this.rise(this.entries.length - 1, entry);
   }
 
-  push(due: number, item: T): void {
-    const entries = this.entries;
-    const entry = { due, order: this.nextOrder++, item };
-    let at = entries.length;
-    entries.push(entry);
+  /** Takes the earliest item if it is due at `time` or before; undefined otherwise. */
+  popDue(time: number): T | undefined {
+    const first = this.entries[0];
+    if (first === undefined || first.due > time) return undefined;
+    const last = this.entries.pop() as Entry<T>;
+    if (this.entries.length > 0) this.sink(0, last);
+    return first.item;
+  }
+
+  /** Drops all items but those that `keep` accepts; the order stays. O(n). */
+  retain(keep: (item: T) => boolean): void {
+    this.entries = this.entries.filter((entry) => keep(entry.item));
+    for (let at = (this.entries.length >> 1) - 1; at >= 0; at--) {
+      this.sink(at, this.entries[at] as Entry<T>);
+    }
+  }
+
+  private rise(start: number, entry: Entry<T>): void {
+    const { entries } = this;
+    let at = start;
     while (at > 0) {
       const parent = (at - 1) >> 1;
       if (!before(entry, entries[parent] as Entry<T>)) break;
@@ -39,19 +55,10 @@ export class TimerHeap<T> {
     entries[at] = entry;
   }
 
-  /** Takes the earliest item if it is due at `time` or before; undefined otherwise. */
-  popDue(time: number): T | undefined {
-    const first = this.entries[0];
-    if (first === undefined || first.due > time) return undefined;
-    const last = this.entries.pop() as Entry<T>;
-    if (this.entries.length > 0) this.sink(last);
-    return first.item;
-  }
-
-  private sink(entry: Entry<T>): void {
-    const entries = this.entries;
+  private sink(start: number, entry: Entry<T>): void {
+    const { entries } = this;
     const size = entries.length;
-    let at = 0;
+    let at = start;
     for (;;) {
       let child = 2 * at + 1;
       if (child >= size) break;

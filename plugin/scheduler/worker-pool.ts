@@ -1,5 +1,5 @@
 // Worker threads: Lua coroutines that run one function after another, so that an update of a thousand entities does
-// not make a thousand threads. A worker asks for work through a native that suspends it with the kind 'idle'.
+// not make a thousand threads. A worker asks for work through a native that suspends it with the reason 'idle'.
 import type { LuaClosure, LuaThread, LuaVM } from '../../runtime/index.ts';
 
 /** Chunk name of the worker's Lua code; its frames are taken out of reported tracebacks. */
@@ -12,6 +12,9 @@ return function(...)
   while true do call(idle()) end
 end`;
 
+/** Spare threads kept; more are left to the garbage collector. */
+const MAX_SPARE = 4096;
+
 /** Spare worker threads of one VM. */
 export class WorkerPool {
   private readonly vm: LuaVM;
@@ -20,10 +23,7 @@ export class WorkerPool {
 
   constructor(vm: LuaVM) {
     this.vm = vm;
-    const idle = vm.native('task.idle', (cx) => {
-      cx.push('idle');
-      return cx.suspend('idle');
-    });
+    const idle = vm.native('task.idle', (cx) => cx.suspend('idle'));
     this.body = vm.call(vm.load(WORKER_SOURCE, WORKER_CHUNK), idle)[0] as LuaClosure;
   }
 
@@ -34,6 +34,6 @@ export class WorkerPool {
 
   /** Gives back a thread that is idle; one that failed or was cut off must be dropped instead. */
   give(thread: LuaThread): void {
-    this.spare.push(thread);
+    if (this.spare.length < MAX_SPARE) this.spare.push(thread);
   }
 }

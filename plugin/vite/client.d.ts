@@ -1,19 +1,21 @@
 // Types of what the Vite plugin adds: Lua files as modules, and the client `virtual:moontick`.
 
 declare module '*.lua' {
+  /** The script's name in messages and for `addScript`: its path below Vite's root, `scripts/guard.lua`. */
+  export const name: string;
   /** The file's text. */
   export const source: string;
-  /** The file's name in messages, `guard.lua`. */
-  export const chunkName: string;
-  const script: { source: string; chunkName: string };
+  const script: { readonly name: string; readonly source: string };
   export default script;
 }
 
 declare module 'virtual:moontick' {
-  /** Sends saved Lua files to `scripting.reload`. Returns a function that ends that. */
+  /**
+   * Hands saved Lua files to `scripting.reload`; returns a function that ends that. Applications of moontick/pixi are
+   * connected without it. In a production build nothing is ever saved, and nothing happens.
+   */
   export function connectScripting(scripting: {
+    hasScript?(name: string): boolean;
     reload(name: string, source: string): unknown;
   }): () => void;
-  /** Reloads one script in every connected core. */
-  export function reloadScript(name: string, source: string): void;
 }

@@ -1,128 +1,139 @@
 // The Vite plugin: importing a .lua file gives a self-accepting module; saving the file hands the new text to the
 // running game. A syntax error stops at Vite's overlay with file, line and excerpt: the old code runs on.
+import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import type { Plugin } from 'vite';
-import { compile, LuaError } from '../../runtime/index.ts';
-import { CLIENT_CODE, CLIENT_ID } from './client-code.ts';
+import type { ErrorPayload, Plugin } from 'vite';
+import { compile, decodeText, encodeText, LuaError } from '../../runtime/index.ts';
+import { CLIENT_CODE, CLIENT_ID, FAILED_MESSAGE } from './client-code.ts';
+import type { FailedReload } from './client-code.ts';
+import { codeFrame } from './code-frame.ts';
 
+const PLUGIN_NAME = 'vite-plugin-moontick';
 const RESOLVED_CLIENT = `\0${CLIENT_ID}`;
 const LUA_FILE = /\.lua(\?(?!.*\b(raw|url)\b).*)?$/;
 
 /** Settings of the plugin. */
 export interface MoontickOptions {
-  /** Name of a file in error messages and for `reload`. Default: its path below Vite's root, with `/`. */
-  chunkName?: (file: string) => string;
+  /** Name of a file in messages and for `reload`. Default: its path below Vite's root, with `/`. */
+  scriptName?: (file: string) => string;
 }
 
-/** What Vite's overlay shows. */
-interface OverlayError extends Error {
-  plugin: string;
-  id: string;
-  loc: { file: string; line: number; column: number };
-  frame: string;
+/** An error as Vite's overlay shows it. */
+type OverlayError = Error & { plugin: string } & Pick<ErrorPayload['err'], 'id' | 'loc' | 'frame'>;
+
+/** Where a script's error is. */
+interface ErrorPlace {
+  file: string;
+  source: string;
+  line: number;
+  column?: number | undefined;
 }
 
-/** Lines around `line` (1-based), numbered, with a mark at `column` (1-based, may be missing). */
-export function codeFrame(source: string, line: number, column?: number): string {
-  const lines = source.split(/\r\n|\n|\r/);
-  const first = Math.max(1, line - 3);
-  const last = Math.min(lines.length, line + 2);
-  const width = String(last).length;
-  const out: string[] = [];
-  for (let n = first; n <= last; n++) {
-    const mark = n === line ? '>' : ' ';
-    out.push(`${mark} ${String(n).padStart(width)} | ${lines[n - 1]}`);
-    if (n === line && column !== undefined) {
-      out.push(`  ${' '.repeat(width)} | ${' '.repeat(Math.max(0, column - 1))}^`);
-    }
-  }
-  return out.join('\n');
-}
-
-/** UTF-8 bytes as a Lua string. */
-function toBytes(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
-}
-
-function overlayError(error: LuaError, source: string, file: string): OverlayError {
-  const line = error.line ?? 1;
-  const shown = new Error(error.message);
-  shown.stack = '';
-  return Object.assign(shown, {
-    plugin: 'vite-plugin-moontick',
+function overlayError(message: string, { file, source, line, column }: ErrorPlace): OverlayError {
+  const error = new Error(message);
+  error.stack = '';
+  return Object.assign(error, {
+    plugin: PLUGIN_NAME,
     id: file,
-    loc: { file, line, column: Math.max(0, (error.column ?? 1) - 1) },
-    frame: codeFrame(source, line, error.column),
+    loc: { file, line, column: Math.max(0, (column ?? 1) - 1) },
+    frame: codeFrame(source, line, column),
   });
 }
 
+/** Column in characters for one in bytes of the same line; both 1-based. */
+function characterColumn(source: string, line: number, column: number): number {
+  const text = source.split(/\r\n|\n|\r/)[line - 1] ?? '';
+  return decodeText(encodeText(text).slice(0, column - 1)).length + 1;
+}
+
 /** Throws what the overlay shows when `source` is not Lua. */
-function checkSyntax(source: string, chunkName: string, file: string): void {
+function checkSyntax(source: string, name: string, file: string): void {
   try {
-    compile(toBytes(source), `@${chunkName}`);
+    compile(encodeText(source), `@${encodeText(name)}`);
   } catch (error) {
-    if (error instanceof LuaError) throw overlayError(error, source, file);
-    throw error;
+    if (!(error instanceof LuaError)) throw error;
+    const { line = 1, column } = error;
+    const place = { file, source, line };
+    if (column === undefined) throw overlayError(decodeText(error.message), place);
+    throw overlayError(decodeText(error.message), {
+      ...place,
+      column: characterColumn(source, line, column),
+    });
   }
 }
 
-function moduleCode(source: string, chunkName: string, hot: boolean): string {
+function moduleCode(name: string, source: string, hot: boolean): string {
   const lines = [
-    `export const chunkName = ${JSON.stringify(chunkName)};`,
+    `export const name = ${JSON.stringify(name)};`,
     `export const source = ${JSON.stringify(source)};`,
-    'export default { source, chunkName };',
+    'export default { name, source };',
   ];
   if (hot) {
     lines.unshift(`import { reloadScript } from ${JSON.stringify(CLIENT_ID)};`);
     lines.push(
       'if (import.meta.hot) {',
-      '  import.meta.hot.accept((next) => next && reloadScript(next.chunkName, next.source));',
+      '  const { hot } = import.meta;',
+      '  hot.accept((next) => next && reloadScript(next.name, next.source, hot));',
       '}',
     );
   }
   return `${lines.join('\n')}\n`;
 }
 
+/** The overlay's message for a file that compiled but failed when the game took it over. */
+function failedPayload(failed: FailedReload, file: string): ErrorPayload {
+  const place = { file, source: readFileSync(file, 'utf8'), line: failed.line ?? 1 };
+  const { message, id, loc, frame, plugin } = overlayError(failed.message, place);
+  return { type: 'error', err: { message, stack: '', id, loc, frame, plugin } } as ErrorPayload;
+}
+
 /**
- * Lua files as modules with hot reload.
+ * Lua files as modules with hot reload: `import guard from './guard.lua'` gives `{ name, source }`.
  * @example
  * // vite.config.ts
  * export default { plugins: [moontick()] };
- * // main.ts
- * import { connectScripting } from 'virtual:moontick';
+ * // main.ts; with moontick/pixi saved files reach the game without another line
  * import guard from './guard.lua';
- * scripting.addScript(guard.chunkName, guard.source);
- * connectScripting(scripting);
+ * scripting.addScript(guard.name, guard.source);
  */
 export function moontick(options: MoontickOptions = {}): Plugin {
   let root = '';
   let hot = false;
+  const files = new Map<string, string>();
   const nameOf = (file: string): string =>
-    options.chunkName?.(file) ?? relative(root, file).replaceAll('\\', '/');
+    options.scriptName?.(file) ?? relative(root, file).replaceAll('\\', '/');
   return {
-    name: 'vite-plugin-moontick',
+    name: PLUGIN_NAME,
     enforce: 'pre',
     configResolved(config) {
       root = config.root;
       hot = config.command === 'serve';
+    },
+    configureServer(server) {
+      server.ws.on(FAILED_MESSAGE, (failed: FailedReload, client) => {
+        const file = files.get(failed.name);
+        if (file !== undefined) client.send(failedPayload(failed, file));
+      });
     },
     resolveId: {
       filter: { id: /^virtual:moontick$/ },
       handler: (id) => (id === CLIENT_ID ? RESOLVED_CLIENT : undefined),
     },
     load: {
-      // oxlint-disable-next-line no-control-regex
-      filter: { id: /^\0virtual:moontick$/ },
+      filter: { id: /virtual:moontick$/ },
       handler: (id) => (id === RESOLVED_CLIENT ? CLIENT_CODE : undefined),
     },
     transform: {
       filter: { id: LUA_FILE },
       handler(source, id) {
         const file = id.split('?')[0] as string;
-        const chunkName = nameOf(file);
-        checkSyntax(source, chunkName, file);
-        return { code: moduleCode(source, chunkName, hot), map: null, moduleType: 'js' };
+        const name = nameOf(file);
+        files.set(name, file);
+        checkSyntax(source, name, file);
+        return { code: moduleCode(name, source, hot), map: null, moduleType: 'js' };
       },
     },
   };
 }
+
+export { codeFrame };

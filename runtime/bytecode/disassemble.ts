@@ -1,6 +1,7 @@
 // Prints a prototype and the functions inside it in the format of `luac -l` (and `luac -l -l`). Addresses, which have
 // no meaning here, are numbers given in the order of printing, so that listings compare equal.
 import type { Prototype } from '../values/function.ts';
+import { numberToString } from '../values/number-format.ts';
 import type { LuaValue } from '../values/value.ts';
 import {
   RK_CONSTANT,
@@ -52,10 +53,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 const INSTRUCTION_BYTES = 4;
-const DIGITS = 14;
-/** A number whose exact value lies halfway between two of 14 digits, written with digits to spare. */
-const TIE_DIGITS = 60;
-const TIE = /^(\d\.\d{12})(\d)50*(e.*)$/;
 
 function quote(text: string): string {
   const body = text.replace(/["\\]|[^\x20-\x7e]/g, (char) => {
@@ -64,39 +61,11 @@ function quote(text: string): string {
   return `"${body}"`;
 }
 
-/** Scientific notation with 14 digits; like C, unlike JavaScript, exact ties go to the even digit. */
-function scientific(value: number): string {
-  const [, head, last, exponent] = TIE.exec(value.toExponential(TIE_DIGITS)) ?? [];
-  const isEvenTie = last !== undefined && Number(last) % 2 === 0;
-  return isEvenTie ? `${head}${last}${exponent}` : value.toExponential(DIGITS - 1);
-}
-
-/** A number as C's `%.14g` prints it. */
-function numberText(value: number): string {
-  if (Number.isNaN(value)) return 'nan';
-  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
-  if (value === 0) return Object.is(value, -0) ? '-0' : '0';
-  const [mantissa = '', exponentText = '0'] = scientific(Math.abs(value)).split('e');
-  const sign = value < 0 ? '-' : '';
-  const exponent = Number(exponentText);
-  if (exponent < -4 || exponent >= DIGITS) {
-    const power = `${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
-    return `${sign}${trimZeros(mantissa)}e${power}`;
-  }
-  const digits = mantissa.replace('.', '');
-  if (exponent < 0) return `${sign}${trimZeros(`0.${'0'.repeat(-exponent - 1)}${digits}`)}`;
-  return `${sign}${trimZeros(`${digits.slice(0, exponent + 1)}.${digits.slice(exponent + 1)}`)}`;
-}
-
-function trimZeros(digits: string): string {
-  return digits.includes('.') ? digits.replace(/\.?0*$/, '') : digits;
-}
-
 function constantText(proto: Prototype, index: number): string {
   const value: LuaValue = proto.constants[index];
   if (value === undefined) return 'nil';
   if (typeof value === 'string') return quote(value);
-  return typeof value === 'number' ? numberText(value) : String(value);
+  return typeof value === 'number' ? numberToString(value) : String(value);
 }
 
 /** Text up to its first zero byte, as C prints it. */

@@ -1,6 +1,7 @@
 // Where the value of an expression is while it is being compiled (a constant, a register, a pending instruction, a
 // jump), and the operations that move it: the rules by which Lua 5.1 delays code until it knows where it is wanted.
 import type { BinaryOperator } from '../syntax/ast.ts';
+import { power } from '../values/power.ts';
 import { NO_JUMP, NO_REGISTER } from './function-state.ts';
 import type { FunctionState } from './function-state.ts';
 import { RK_CONSTANT, operandA, operandB } from './instruction.ts';
@@ -341,7 +342,7 @@ function fold(op: number, a: number, b: number): number {
     case OP_MOD:
       return b === 0 ? NaN : a - Math.floor(a / b) * b;
     case OP_POW:
-      return (a === 1 || a === -1) && (b !== b || Math.abs(b) === Infinity) ? 1 : a ** b;
+      return power(a, b);
     case OP_UNM:
       return -a;
     default:

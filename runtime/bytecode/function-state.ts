@@ -1,7 +1,7 @@
 // The state of one function being compiled: instructions with their lines, constants, registers, local variables,
 // upvalues, and jump lists, which are threaded through the jump instructions themselves as in Lua 5.1.
 import { LuaError } from '../diagnostics/lua-error.ts';
-import { errorAt, errorNear } from '../syntax/syntax-error.ts';
+import { errorAt, errorNear, limitMessage } from '../syntax/syntax-error.ts';
 import type { TokenList } from '../syntax/tokens.ts';
 import type { LocalVariable, Prototype } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
@@ -42,11 +42,6 @@ export interface UpvalueSource {
   name: string;
   isLocal: boolean;
   index: number;
-}
-
-function limitMessage(lineDefined: number, limit: number, what: string): string {
-  const place = lineDefined === 0 ? 'main function' : `function at line ${lineDefined}`;
-  return `${place} has more than ${limit} ${what}`;
 }
 
 /** An error that Lua raises without a position. */
@@ -264,6 +259,14 @@ export class FunctionState {
     }
     this.constantIndex.set(value, this.constants.length);
     return this.constants.push(value) - 1;
+  }
+
+  /** Index of a nested function. */
+  addProto(proto: Prototype): number {
+    if (this.protos.length >= MAX_BX) {
+      throw plainError('constant table overflow', this.cursor.tokens.chunkName);
+    }
+    return this.protos.push(proto) - 1;
   }
 
   // Registers.

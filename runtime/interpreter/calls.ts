@@ -9,6 +9,7 @@ import {
   OP_SETGLOBAL,
   OP_SETTABLE,
 } from '../bytecode/opcodes.ts';
+import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
 import {
   FRAME_NATIVE,
@@ -27,7 +28,7 @@ import {
   SIGNAL_SUSPEND,
   SIGNAL_YIELD,
 } from './context.ts';
-import { typeFault } from './errors.ts';
+import { typeFault, where } from './errors.ts';
 import type { Machine } from './machine.ts';
 import { closeUpvalues, ensureStack, pushFrame, pushLuaFrame } from './stack.ts';
 
@@ -109,7 +110,7 @@ function enterNative(
 }
 
 /** Runs the continuation of the native frame on top. */
-function continueNative(machine: Machine, thread: LuaThread): number {
+export function continueNative(machine: Machine, thread: LuaThread): number {
   const frame = thread.frames[thread.depth] as Frame;
   const cx = machine.context;
   cx.enter(thread, frame);
@@ -165,6 +166,7 @@ export function settle(machine: Machine, answer: number): number {
         continue;
       }
       case SIGNAL_SUSPEND:
+        if (!machine.yieldable) cx.error('attempt to wait across a call from the host', 0);
         takeValues(machine, thread, frame.top - cx.resumeArgs, cx.resumeArgs);
         return WAITING;
       case SIGNAL_PREEMPT:
@@ -190,10 +192,24 @@ function takeValues(machine: Machine, thread: LuaThread, from: number, count: nu
   machine.values = thread.stack.slice(from, from + count);
 }
 
+/** Everywhere but outside a task; in strict mode only where no C function or metamethod of Lua 5.1 would be in between. */
+function mayYield(machine: Machine, thread: LuaThread): boolean {
+  if (thread === machine.root && !machine.yieldable) return false;
+  if (machine.vm.extended) return true;
+  for (let depth = thread.depth - 1; depth >= 0; depth--) {
+    if ((thread.frames[depth] as Frame).kind === FRAME_NATIVE) return false;
+    if ((thread.frames[depth + 1] as Frame).returnTo !== RETURN_TO_CALL) return false;
+  }
+  return true;
+}
+
 /** coroutine.yield: to the resumer, or out of the run when the thread is a root. */
 function yieldFrom(machine: Machine, thread: LuaThread, count: number): number {
   const frame = thread.frames[thread.depth] as Frame;
   const from = frame.top - count;
+  if (!mayYield(machine, thread)) {
+    throw new LuaThrow(where(thread, 1) + 'attempt to yield across metamethod/C-call boundary');
+  }
   thread.status = 'suspended';
   if (thread === machine.root) {
     takeValues(machine, thread, from, count);
@@ -299,16 +315,21 @@ function finishOperation(frame: Frame, stack: LuaValue[], value: LuaValue, retur
   }
 }
 
+/** Continuations that catch errors of the functions they called. */
+const PROTECTED: readonly string[] = ['pcall', 'xpcall', 'load'];
+
 /** Depth of the innermost protected call; -1 when there is none. */
 export function protectedDepth(thread: LuaThread): number {
   for (let depth = thread.depth; depth >= 0; depth--) {
     const { kind, continuation } = thread.frames[depth] as Frame;
-    if (kind === FRAME_NATIVE && (continuation === 'pcall' || continuation === 'xpcall')) return depth;
+    if (kind === FRAME_NATIVE && continuation !== undefined && PROTECTED.includes(continuation)) {
+      return depth;
+    }
   }
   return -1;
 }
 
-/** Cuts the thread back to a protected call, which returns false and the value. */
+/** Cuts the thread back to a protected call, which returns false (`load`: nil) and the value. */
 export function unwind(machine: Machine, thread: LuaThread, depth: number, value: LuaValue): number {
   const frame = thread.frames[depth] as Frame;
   closeUpvalues(thread, frame.base);
@@ -316,7 +337,7 @@ export function unwind(machine: Machine, thread: LuaThread, depth: number, value
   const cx = machine.context;
   cx.enter(thread, frame);
   cx.top = frame.base;
-  cx.push(false);
+  cx.push(frame.continuation === 'load' ? undefined : false);
   cx.push(value);
   return settle(machine, 2);
 }

@@ -220,9 +220,14 @@ export class ExecutionContext {
     return SIGNAL_PREEMPT;
   }
 
-  /** Suspends the whole task until the host resumes it; the values it gives are this native's results. */
-  suspend(reason: string, valueCount = 0): number {
+  /**
+   * Suspends the whole task until the host resumes it, and hands it the top `valueCount` values. What the host then gives
+   * are this native's results or, when a `kind` is named, the values its continuation finds on top.
+   */
+  suspend(reason: string, valueCount = 0, kind?: string, state?: unknown): number {
     this.suspendReason = reason;
+    this.frame.continuation = kind;
+    this.frame.state = state;
     this.resumeArgs = valueCount;
     return SIGNAL_SUSPEND;
   }

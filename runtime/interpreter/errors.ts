@@ -124,6 +124,9 @@ export function calledName(
   return describeCall(caller.func.proto, caller.pc - 1);
 }
 
+/** Lost tail calls of one frame that a traceback can show. */
+const MAX_LOST_SHOWN = 24;
+
 function describeFrame(thread: LuaThread, depth: number): string {
   const frame = thread.frames[depth] as Frame;
   const name = calledName(thread, depth);
@@ -141,18 +144,32 @@ function describeFrame(thread: LuaThread, depth: number): string {
 const FIRST_LEVELS = 12;
 const LAST_LEVELS = 10;
 
-/** The text of `debug.traceback` from `level` on, without the leading message. `bottom` stands for the host's frame. */
-export function traceback(thread: LuaThread, level: number, bottom?: string): string {
-  const lines: string[] = [];
+/**
+ * The text of `debug.traceback` from `level` on, without the leading message. Long ones leave out the middle: levels up to
+ * the twelfth and the last ten are shown. `hidden` counts levels of the host above the thread's own.
+ */
+export function traceback(thread: LuaThread, level: number, hidden = 0): string {
+  const levels: string[] = [];
+  for (let i = 0; i < hidden; i++) levels.push('');
   for (let depth = thread.depth; depth >= 0; depth--) {
-    lines.push(describeFrame(thread, depth));
+    levels.push(describeFrame(thread, depth));
     const lost = (thread.frames[depth] as Frame).tailCalls;
-    for (let i = 0; i < Math.min(lost, FIRST_LEVELS + LAST_LEVELS + 1); i++) lines.push('(tail call): ?');
+    for (let i = 0; i < Math.min(lost, MAX_LOST_SHOWN); i++) levels.push('(tail call): ?');
   }
-  if (bottom !== undefined) lines.push(bottom);
-  const shown = lines.slice(level);
-  if (shown.length > FIRST_LEVELS + LAST_LEVELS) {
-    shown.splice(FIRST_LEVELS, shown.length - FIRST_LEVELS - LAST_LEVELS, '...');
+  if (thread.main) levels.push('[C]: ?');
+  const count = levels.length;
+  const lines = ['stack traceback:'];
+  let at = level;
+  while (at < FIRST_LEVELS && at < count) lines.push(levels[at++] as string);
+  if (at + LAST_LEVELS + 1 < count) {
+    lines.push('...');
+    at = count - LAST_LEVELS;
   }
-  return ['stack traceback:', ...shown].join('\n\t');
+  while (at < count) lines.push(levels[at++] as string);
+  return lines.join('\n\t');
+}
+
+/** Traceback of an error that nothing caught, as `lua` prints it: its handler's two levels are hidden. */
+export function errorTraceback(thread: LuaThread): string {
+  return traceback(thread, 2, 2);
 }

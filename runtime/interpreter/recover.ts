@@ -1,17 +1,26 @@
 // After an error: find the protected call, run its handler where the error happened, unwind, deliver.
+import { LuaError } from '../diagnostics/lua-error.ts';
 import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import { RETURN_TO_HANDLER } from '../values/thread.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
 import { LuaClosure } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
 import { invoke, protectedDepth, settle, unwind } from './calls.ts';
-import { positionOf, traceback, where } from './errors.ts';
+import { errorTraceback, positionOf, where } from './errors.ts';
 import type { Machine } from './machine.ts';
 import { closeUpvalues, ensureStack } from './stack.ts';
+
+/** An error in a handler is handled by it again, until this many handlers have failed inside each other. */
+const MAX_HANDLERS = 20;
 
 /** Makes anything thrown by JavaScript into a Lua error. */
 export function asLuaThrow(error: unknown, thread: LuaThread): LuaThrow {
   if (error instanceof LuaThrow) return error;
+  if (error instanceof LuaError) {
+    const passed = new LuaThrow(error.value, error.cause);
+    passed.traceback = error.traceback;
+    return passed;
+  }
   if (error instanceof RangeError && /call stack/i.test(error.message)) {
     return new LuaThrow('stack overflow', error);
   }
@@ -30,10 +39,12 @@ export function recover(machine: Machine, raised: LuaThrow): number {
     const thread = machine.root.active;
     const depth = protectedDepth(thread);
     if (depth >= 0) return catchError(machine, thread, depth, error);
-    if (error.traceback === undefined) error.traceback = traceback(thread, 0);
     thread.status = 'dead';
     closeUpvalues(thread, 0);
-    if (thread === machine.root) throw error;
+    if (thread === machine.root) {
+      error.traceback ??= errorTraceback(thread);
+      throw error;
+    }
     const parent = thread.parent as LuaThread;
     thread.parent = undefined;
     parent.status = 'running';
@@ -46,6 +57,7 @@ export function recover(machine: Machine, raised: LuaThrow): number {
       cx.push(error.value as LuaValue);
       return settle(machine, 2);
     }
+    error.traceback ??= errorTraceback(thread);
     if (typeof error.value === 'string') {
       const wrapped = new LuaThrow(where(parent, 1) + error.value, error.cause);
       wrapped.traceback = error.traceback;
@@ -56,13 +68,15 @@ export function recover(machine: Machine, raised: LuaThrow): number {
 
 function catchError(machine: Machine, thread: LuaThread, depth: number, error: LuaThrow): number {
   const frame = thread.frames[depth] as Frame;
-  if (frame.continuation === 'pcall') {
+  if (frame.continuation !== 'xpcall') {
     return unwind(machine, thread, depth, error.value as LuaValue);
   }
+  let handlers = 0;
   for (let d = thread.depth; d > depth; d--) {
-    if ((thread.frames[d] as Frame).returnTo === RETURN_TO_HANDLER) {
-      return unwind(machine, thread, depth, 'error in error handling');
-    }
+    if ((thread.frames[d] as Frame).returnTo === RETURN_TO_HANDLER) handlers++;
+  }
+  if (handlers >= MAX_HANDLERS) {
+    return unwind(machine, thread, depth, 'error in error handling');
   }
   const at = topOf(machine, thread);
   ensureStack(thread, at + 26);

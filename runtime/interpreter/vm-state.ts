@@ -38,7 +38,11 @@ export class VmState {
   /** Virtual addresses given out so far. */
   readonly addresses = new WeakMap<object, string>();
   lastAddress = 0x55550000;
-  /** Reads a Lua file for `loadfile`, `dofile` and `require`; the host fills it. */
+  /** Metatables made by `newproxy(true)`. */
+  readonly proxyMetatables = new WeakSet<LuaTable>();
+  /** Bytes in use, for `collectgarbage("count")`; the host's figure. */
+  memoryUsed: () => number = () => 0;
+  /** Reads a Lua file as bytes for `loadfile`, `dofile` and `require`; '' is standard input; the host fills it. */
   readFile: ((path: string) => string | undefined) | undefined = undefined;
   /** Compiles source or loads a binary chunk; the embed layer fills it. Throws LuaError. */
   loadChunk: (source: string, chunkName: string, env: LuaTable) => LuaClosure;

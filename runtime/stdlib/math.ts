@@ -3,6 +3,13 @@ import type { ExecutionContext, NativeBody } from '../interpreter/context.ts';
 import type { Library } from './library.ts';
 
 const RADIANS_PER_DEGREE = Math.PI / 180;
+/** Integers of this size and above do not fit C's 64-bit integer. */
+const TOO_LARGE = 2 ** 63;
+
+/** A C `int` from an argument whose fraction was cut off already. */
+function toInt(value: number): number {
+  return Math.abs(value) < TOO_LARGE ? value | 0 : 0;
+}
 
 function unary(compute: (x: number) => number): NativeBody {
   return (cx: ExecutionContext) => cx.ret(compute(cx.checkNumber(1)));
@@ -44,7 +51,7 @@ function scale(x: number, exponent: number): number {
   if (fraction === 0 || !Number.isFinite(fraction)) return x;
   const total = own + exponent;
   if (total > 1024) return fraction * Infinity;
-  if (total < -1074) return fraction * 0;
+  if (total < -1074) return fraction < 0 ? -0 : 0;
   return total > 0 ? fraction * 2 * 2 ** (total - 1) : fraction * 2 ** total;
 }
 
@@ -57,7 +64,7 @@ function mathFrexp(cx: ExecutionContext): number {
 
 function mathLdexp(cx: ExecutionContext): number {
   const x = cx.checkNumber(1);
-  return cx.ret(scale(x, cx.checkInteger(2) | 0));
+  return cx.ret(scale(x, toInt(cx.checkInteger(2))));
 }
 
 function mathModf(cx: ExecutionContext): number {
@@ -96,13 +103,13 @@ function mathRandom(cx: ExecutionContext): number {
     case 0:
       return cx.ret(random);
     case 1: {
-      const high = cx.checkInteger(1) | 0;
+      const high = toInt(cx.checkInteger(1));
       if (high < 1) cx.argError(1, 'interval is empty');
       return cx.ret(Math.floor(random * high) + 1);
     }
     case 2: {
-      const low = cx.checkInteger(1) | 0;
-      const high = cx.checkInteger(2) | 0;
+      const low = toInt(cx.checkInteger(1));
+      const high = toInt(cx.checkInteger(2));
       if (low > high) cx.argError(2, 'interval is empty');
       return cx.ret(Math.floor(random * (high - low + 1)) + low);
     }
@@ -112,7 +119,7 @@ function mathRandom(cx: ExecutionContext): number {
 }
 
 function mathRandomseed(cx: ExecutionContext): number {
-  cx.vm.random.seed(cx.checkInteger(1) | 0);
+  cx.vm.random.seed(toInt(cx.checkInteger(1)));
   return 0;
 }
 

@@ -33,7 +33,7 @@ export interface BrokenTime {
   daylightSaving: boolean;
   /** Minutes east of Greenwich. */
   offset: number;
-  zone: string;
+  utc: boolean;
 }
 
 /** Fields of a table given to os.time; may be out of range, as mktime allows. */
@@ -69,7 +69,7 @@ export function breakTime(seconds: number, utc: boolean): BrokenTime | undefined
     yearDay: Math.floor((shifted.getTime() - startOfYear.getTime()) / MS_PER_DAY),
     daylightSaving: !utc && isDaylightSaving(date),
     offset,
-    zone: utc ? 'GMT' : zoneName(date),
+    utc,
   };
 }
 
@@ -102,9 +102,24 @@ function hasDaylightSaving(date: Date): boolean {
   return january !== new Date(year, 6, 1).getTimezoneOffset();
 }
 
-function zoneName(date: Date): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' }).formatToParts(date);
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+/** English locales that between them know the usual short names of zones all over the world. */
+const ZONE_LOCALES = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA'];
+
+/** Short name of the local time zone (`CET`); its offset (`-03`) when it has none. */
+function zoneName(time: BrokenTime): string {
+  const date = new Date(time.seconds * 1000);
+  for (const locale of ZONE_LOCALES) {
+    const format = new Intl.DateTimeFormat(locale, { timeZoneName: 'short' });
+    const part = format.formatToParts(date).find(({ type }) => type === 'timeZoneName');
+    if (part !== undefined && !/[+-]/.test(part.value)) return part.value;
+  }
+  return offsetText(time.offset).replace(/00$/, '');
+}
+
+function offsetText(offset: number): string {
+  const minutes = Math.abs(offset);
+  const digits = pad(Math.floor(minutes / 60), 2) + pad(Math.floor(minutes % 60), 2);
+  return (offset < 0 ? '-' : '+') + digits;
 }
 
 function pad(value: number, width: number, fill = '0'): string {
@@ -223,13 +238,10 @@ function convertClock(time: BrokenTime, letter: string): string | undefined {
     case 'T':
     case 'X':
       return formatTime(time, '%H:%M:%S');
-    case 'z': {
-      const minutes = Math.abs(offset);
-      const digits = pad(Math.floor(minutes / 60), 2) + pad(minutes % 60, 2);
-      return (offset < 0 ? '-' : '+') + digits;
-    }
+    case 'z':
+      return offsetText(offset);
     case 'Z':
-      return time.zone;
+      return time.utc ? 'GMT' : zoneName(time);
     case '%':
       return '%';
     default:
@@ -237,9 +249,9 @@ function convertClock(time: BrokenTime, letter: string): string | undefined {
   }
 }
 
-/** strftime in the "C" locale; unknown conversions stay as they are, as in glibc. */
+/** strftime in the "C" locale; unknown conversions stay as they are, a digit pads itself, as in glibc. */
 export function formatTime(time: BrokenTime, format: string): string {
   return format.replace(/%([\s\S])/g, (whole: string, letter: string) => {
-    return convert(time, letter) ?? whole;
+    return convert(time, letter) ?? whole.padStart(Number(letter) || 0);
   });
 }

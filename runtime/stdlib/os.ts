@@ -1,6 +1,7 @@
 // The os library of Lua 5.1, the part that needs nothing from outside: time and date. What touches the system comes from
 // an OsHost, which the command line provides; without one there is no environment and no file can be touched.
 import type { ExecutionContext, NativeBody } from '../interpreter/context.ts';
+import { readNumber } from '../values/number-reading.ts';
 import { LuaTable } from '../values/table.ts';
 import { breakTime, formatTime, makeTime } from './os-date.ts';
 import type { BrokenTime } from './os-date.ts';
@@ -35,8 +36,8 @@ function osDifftime(cx: ExecutionContext): number {
 /** A number of a date table; `missing` -1 means that there is no default. */
 function dateField(cx: ExecutionContext, table: LuaTable, key: string, missing: number): number {
   const value = table.getString(key);
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  if (typeof number === 'number' && number === number) return Math.trunc(number) | 0;
+  const number = typeof value === 'string' ? readNumber(value) : value;
+  if (typeof number === 'number') return Math.trunc(number) | 0;
   if (missing < 0) cx.error(`field '${key}' missing in date table`);
   return missing;
 }

@@ -59,11 +59,11 @@ class PatternCompiler {
   private readonly closed: boolean[] = [];
   private at = 0;
 
-  constructor(pattern: string) {
+  constructor(pattern: string, anchors: boolean) {
     // As in Lua 5.1, a NUL ends the pattern (%z matches one).
     const nul = pattern.indexOf('\0');
     this.pattern = nul < 0 ? pattern : pattern.slice(0, nul);
-    const anchored = this.pattern[0] === '^';
+    const anchored = anchors && this.pattern[0] === '^';
     if (anchored) this.at = 1;
     this.program = {
       ops: [],
@@ -221,7 +221,7 @@ export function isDigitCode(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** Compiles a pattern; never throws, errors wait inside the program. */
-export function compilePattern(pattern: string): PatternProgram {
-  return new PatternCompiler(pattern).compile();
+/** Compiles a pattern; `anchors`: a leading `^` anchors it. Never throws, errors wait inside the program. */
+export function compilePattern(pattern: string, anchors: boolean): PatternProgram {
+  return new PatternCompiler(pattern, anchors).compile();
 }

@@ -23,7 +23,7 @@ export interface MatcherState {
 
 export class Matcher {
   subject = '';
-  program: PatternProgram = op.compilePattern('');
+  program: PatternProgram = op.compilePattern('', true);
   /** Where the current attempt began, and after success where the match ends. */
   start = 0;
   end = 0;

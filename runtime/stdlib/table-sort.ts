@@ -19,8 +19,11 @@ const STEP_MIDDLE_HIGH = 2;
 const STEP_UP = 3;
 const STEP_DOWN = 4;
 
-/** Comparisons between two looks at the budget. */
+/** Comparisons between two looks at the budget, and the units they cost. */
 const CHARGE_EVERY = 64;
+const CHARGE = CHARGE_EVERY / 4;
+/** Longer arrays are sorted by the state machine, which can be preempted. */
+const MAX_PLAIN = 512;
 
 /** Plain data: the range being sorted, the two cursors, what the pending comparison is for, ranges still to do. */
 interface SortState {
@@ -43,7 +46,11 @@ export function tableSort(cx: ExecutionContext): number {
   cx.ensure(8);
   cx.setTop(5);
   if (count < 2) return 0;
-  return run(cx, { low: 1, high: count, i: 0, j: 0, step: STEP_ENDS, pending: [], steps: 0 }, undefined);
+  return run(
+    cx,
+    { low: 1, high: count, i: 0, j: 0, step: STEP_ENDS, pending: [], steps: 0 },
+    undefined,
+  );
 }
 
 /** Continuation: the comparison function returned, its result is on the stack top. */
@@ -60,7 +67,7 @@ export function sortResume(cx: ExecutionContext, state: unknown): number {
 /** Fast path: only numbers (no NaN) or only strings and no comparison function; the result is the same. */
 function sortPlain(cx: ExecutionContext, table: LuaTable, count: number): boolean {
   const array = table.array;
-  if (array.length !== count || count < 2) return false;
+  if (array.length !== count || count < 2 || count > MAX_PLAIN) return false;
   const type = typeof array[0];
   if (type === 'number') {
     for (let i = 0; i < count; i++) {
@@ -74,7 +81,7 @@ function sortPlain(cx: ExecutionContext, table: LuaTable, count: number): boolea
   } else {
     return false;
   }
-  cx.charge(Math.ceil((count * Math.log2(count)) / 8));
+  cx.charge(Math.ceil((count * Math.log2(count)) / 4));
   return true;
 }
 
@@ -82,19 +89,16 @@ function sortPlain(cx: ExecutionContext, table: LuaTable, count: number): boolea
 function run(cx: ExecutionContext, state: SortState, answer: boolean | undefined): number {
   const table = cx.stack[cx.base] as LuaTable;
   for (;;) {
-    if (answer !== undefined) {
-      if (!advance(cx, table, state, answer)) return 0;
+    if (answer !== undefined && !advance(cx, table, state, answer)) return 0;
+    answer = undefined;
+    if (++state.steps % CHARGE_EVERY === 0 && cx.charge(CHARGE)) {
+      return cx.preempt(SORT_RESUME_KIND, state);
     }
     const a = left(cx, table, state);
     const b = cx.stack[cx.base + otherSlot(state.step)];
     const compared = compare(cx, a, b, state);
     if (typeof compared === 'number') return compared;
     answer = compared;
-    if (++state.steps % CHARGE_EVERY === 0 && cx.charge(CHARGE_EVERY / 4)) {
-      // The answer is applied first: the resumed run starts with a fresh comparison.
-      if (!advance(cx, table, state, answer)) return 0;
-      return cx.preempt(SORT_RESUME_KIND, state);
-    }
   }
 }
 
@@ -211,7 +215,12 @@ function nextRange(state: SortState): boolean {
 }
 
 /** `a < b`: the answer, or the signal of the call that finds it. */
-function compare(cx: ExecutionContext, a: LuaValue, b: LuaValue, state: SortState): boolean | number {
+function compare(
+  cx: ExecutionContext,
+  a: LuaValue,
+  b: LuaValue,
+  state: SortState,
+): boolean | number {
   const order = cx.stack[cx.base + 1];
   if (order === undefined) {
     if (typeof a === 'number' && typeof b === 'number') return a < b;

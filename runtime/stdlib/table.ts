@@ -10,12 +10,14 @@ import { SORT_KIND, SORT_RESUME_KIND, sortContinue, sortResume, tableSort } from
 /** Bytes, or slots, handled per budget unit. */
 const BYTES_PER_UNIT = 64;
 const SLOTS_PER_UNIT = 8;
-/** Slots moved one by one between two looks at the budget. */
-const MOVE_BATCH = 4096;
+/** Slots handled one by one between two looks at the budget. */
+const BATCH = 1024;
+/** Integers of this size and above do not fit C's 64-bit integer. */
+const TOO_LARGE = 2 ** 63;
 
-/** A C `int` from an argument that was truncated already. */
+/** A C `int` from an argument whose fraction was cut off already. */
 function toInt(value: number): number {
-  return value | 0;
+  return Math.abs(value) < TOO_LARGE ? value | 0 : 0;
 }
 
 /** True when slots 1..count are all of the table's array part and nothing else can be touched by moving them. */
@@ -23,21 +25,51 @@ function isPlainArray(table: LuaTable, count: number): boolean {
   return table.hash === null && !table.holey && table.array.length === count;
 }
 
+/** The next index to append, the last one, and how long the text was when it was charged last. */
+interface ConcatState {
+  at: number;
+  last: number;
+  charged: number;
+}
+
 function tableConcat(cx: ExecutionContext): number {
   const separator = cx.optString(2, '');
   const table = cx.checkTable(1);
-  const first = toInt(cx.optInteger(3, 1));
+  const at = toInt(cx.optInteger(3, 1));
   const last = cx.arg(4) === undefined ? table.length() : toInt(cx.checkInteger(4));
-  let text = '';
-  for (let i = first; i <= last; i++) {
+  cx.setTop(3);
+  cx.stack[cx.base + 1] = separator;
+  cx.stack[cx.base + 2] = '';
+  return concatStep(cx, { at, last, charged: 0 });
+}
+
+/** Slots: 1 the table, 2 the separator, 3 the text so far. */
+function concatStep(cx: ExecutionContext, saved: unknown): number {
+  const state = saved as ConcatState;
+  const { last } = state;
+  const table = cx.stack[cx.base] as LuaTable;
+  const separator = cx.stack[cx.base + 1] as string;
+  let text = cx.stack[cx.base + 2] as string;
+  for (let i = state.at; i <= last; i++) {
     const value = table.getNumber(i);
     if (typeof value === 'string') text += value;
     else if (typeof value === 'number') text += cx.toStringValue(value);
     else cx.error(`invalid value (${typeName(value)}) at index ${i} in table for 'concat'`);
-    if (i !== last) text += separator;
+    if (i === last) break;
+    text += separator;
+    if (i % BATCH === 0 && chargeText(cx, state, text)) {
+      cx.stack[cx.base + 2] = text;
+      return cx.preempt('table.concat', { ...state, at: i + 1 });
+    }
   }
-  cx.charge(Math.floor(text.length / BYTES_PER_UNIT));
+  chargeText(cx, state, text);
   return cx.ret(text);
+}
+
+function chargeText(cx: ExecutionContext, state: ConcatState, text: string): boolean {
+  const units = Math.floor((text.length - state.charged) / BYTES_PER_UNIT);
+  state.charged += units * BYTES_PER_UNIT;
+  return cx.charge(units);
 }
 
 function tableGetn(cx: ExecutionContext): number {
@@ -92,17 +124,19 @@ function tableInsert(cx: ExecutionContext): number {
 }
 
 /** Slow path: moves the slots up one by one, then stores the new value. */
-function insertShift(cx: ExecutionContext, state: unknown): number {
-  const shift = state as { at: number; position: number };
+function insertShift(cx: ExecutionContext, saved: unknown): number {
+  const shift = saved as { at: number; position: number };
   const table = cx.stack[cx.base] as LuaTable;
-  for (let moved = 1; shift.at > shift.position; moved++) {
-    table.setNumber(shift.at, table.getNumber(shift.at - 1));
-    shift.at--;
-    if (moved % MOVE_BATCH === 0 && cx.charge(MOVE_BATCH / SLOTS_PER_UNIT)) {
+  let moved = 0;
+  for (; shift.at > shift.position; shift.at--, moved++) {
+    if (moved === BATCH && cx.charge(BATCH / SLOTS_PER_UNIT)) {
       return cx.preempt('table.insert', shift);
     }
+    if (moved === BATCH) moved = 0;
+    table.setNumber(shift.at, table.getNumber(shift.at - 1));
   }
   table.setNumber(shift.position, cx.stack[cx.base + 2]);
+  cx.charge(Math.floor(moved / SLOTS_PER_UNIT));
   return 0;
 }
 
@@ -115,12 +149,29 @@ function tableRemove(cx: ExecutionContext): number {
   if (isPlainArray(table, count)) {
     if (position === count) table.array.pop();
     else table.array.splice(position - 1, 1);
-  } else {
-    for (let i = position; i < count; i++) table.setNumber(i, table.getNumber(i + 1));
-    table.setNumber(count, undefined);
+    cx.charge(Math.floor((count - position) / SLOTS_PER_UNIT));
+    return cx.ret(removed);
   }
-  cx.charge(Math.floor((count - position) / SLOTS_PER_UNIT));
-  return cx.ret(removed);
+  cx.setTop(1);
+  cx.push(removed);
+  return removeShift(cx, { at: position, count });
+}
+
+/** Slow path: moves the slots down one by one. Slot 2 holds the removed value. */
+function removeShift(cx: ExecutionContext, saved: unknown): number {
+  const shift = saved as { at: number; count: number };
+  const table = cx.stack[cx.base] as LuaTable;
+  let moved = 0;
+  for (; shift.at < shift.count; shift.at++, moved++) {
+    if (moved === BATCH && cx.charge(BATCH / SLOTS_PER_UNIT)) {
+      return cx.preempt('table.remove', shift);
+    }
+    if (moved === BATCH) moved = 0;
+    table.setNumber(shift.at, table.getNumber(shift.at + 1));
+  }
+  table.setNumber(shift.count, undefined);
+  cx.charge(Math.floor(moved / SLOTS_PER_UNIT));
+  return 1;
 }
 
 function tableForeachi(cx: ExecutionContext): number {
@@ -188,9 +239,11 @@ export const tableLibrary: Library = {
     sort: tableSort,
   },
   continuations: {
+    'table.concat': concatStep,
     'table.foreach': foreachContinue,
     'table.foreachi': foreachiContinue,
     'table.insert': insertShift,
+    'table.remove': removeShift,
     [SORT_KIND]: sortContinue,
     [SORT_RESUME_KIND]: sortResume,
   },

@@ -1,5 +1,6 @@
 // The syntax tree. Numbers named `end`, `open`, `start` or `first` are token indexes; `end` is the token behind the
 // node. They tell the compiler which token Lua's one-pass compiler would be looking at, hence every line it records.
+import type { LuaError } from '../diagnostics/lua-error.ts';
 
 export type BinaryOperator =
   | '+' | '-' | '*' | '/' | '%' | '^' | '..' | '==' | '~=' | '<' | '<=' | '>' | '>=' | 'and' | 'or';
@@ -116,6 +117,7 @@ export interface FunctionStatement {
 export interface AssignStatement {
   kind: 'assign';
   targets: (NameExpr | IndexExpr)[];
+  /** Empty only where the chunk breaks off. */
   values: Expr[];
 }
 export interface CallStatement {
@@ -174,7 +176,8 @@ export type Statement =
   | WhileStatement | RepeatStatement | IfStatement | NumericForStatement | GenericForStatement | ReturnStatement
   | BreakStatement;
 
-/** A parsed chunk. */
+/** A parsed chunk. With a `failure` the tree ends at the token that was wrong, and is completed with nothing. */
 export interface Chunk {
   main: FunctionBody;
+  failure: LuaError | undefined;
 }

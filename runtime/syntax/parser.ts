@@ -1,11 +1,13 @@
-// The parser: token list to syntax tree, by recursive descent with operator precedence. It reports every error that
-// is a matter of grammar; limits of the machine are the compiler's. At most 200 levels deep, like Lua.
+// The parser: token list to syntax tree, by recursive descent with operator precedence. It finds every error that is a
+// matter of grammar; limits of the machine are the compiler's. The first error is kept, not thrown: from there on the
+// chunk reads as if it ended, so that the tree up to it is complete and the compiler can look for an earlier error.
 import type {
   BinaryOperator, Block, CallExpr, Chunk, Expr, FunctionBody, IfClause, IndexExpr, NameExpr, Statement, TableItem,
   UnaryOperator,
 } from './ast.ts';
 import { lex } from './lexer.ts';
-import { errorAt, errorNear, lexicalError } from './syntax-error.ts';
+import { errorAt, errorNear, lexicalError, limitMessage } from './syntax-error.ts';
+import type { LuaError } from '../diagnostics/lua-error.ts';
 import {
   TK_AND, TK_BREAK, TK_CONCAT, TK_DO, TK_DOTS, TK_ELSE, TK_ELSEIF, TK_END, TK_EOS, TK_EQ, TK_FAILURE, TK_FALSE,
   TK_FOR, TK_FUNCTION, TK_GE, TK_IF, TK_IN, TK_LE, TK_LOCAL, TK_NAME, TK_NE, TK_NIL, TK_NOT, TK_NUMBER, TK_OR,
@@ -13,8 +15,8 @@ import {
 } from './tokens.ts';
 import type { TokenList } from './tokens.ts';
 
-/** Nesting that Lua's C stack allows, counted from the two levels that a host call takes. */
-export const MAX_SYNTAX_LEVELS = 197;
+/** Nesting that Lua's limit of 200 C calls leaves to a chunk that a script loads. */
+export const SYNTAX_LEVELS = 198;
 const UNARY_PRIORITY = 8;
 
 interface BinaryInfo {
@@ -37,6 +39,7 @@ const BINARY: ReadonlyMap<number, BinaryInfo> = new Map([
 
 /** What the parser knows of the function it is in. */
 interface FunctionScope {
+  line: number;
   isVararg: boolean;
   usesVararg: boolean;
   loops: number;
@@ -53,26 +56,42 @@ class Parser {
   at = 0;
   kind: number;
   levels = 0;
-  scope: FunctionScope = { isVararg: true, usesVararg: false, loops: 0 };
+  readonly maxLevels: number;
+  scope: FunctionScope = { line: 0, isVararg: true, usesVararg: false, loops: 0 };
+  /** The first error; once it is set, every token reads as the end of the chunk. */
+  failure: LuaError | undefined = undefined;
 
-  constructor(tokens: TokenList) {
+  constructor(tokens: TokenList, maxLevels: number) {
     this.tokens = tokens;
+    this.maxLevels = maxLevels;
     this.kind = tokens.kinds[0]!;
-    if (this.kind === TK_FAILURE) throw lexicalError(tokens);
+    if (this.kind === TK_FAILURE) this.stop(lexicalError(tokens));
   }
 
   next(): void {
-    if (this.kind !== TK_EOS) this.at++;
-    this.kind = this.tokens.kinds[this.at]!;
-    if (this.kind === TK_FAILURE) throw lexicalError(this.tokens);
+    if (this.kind === TK_EOS) return;
+    this.kind = this.tokens.kinds[++this.at]!;
+    if (this.kind === TK_FAILURE) this.stop(lexicalError(this.tokens));
+  }
+
+  /** Keeps the error and ends the chunk at the current token. */
+  stop(error: LuaError): void {
+    if (this.failure !== undefined) return;
+    this.failure = error;
+    this.kind = TK_EOS;
+    this.tokens.count = this.at + 1;
   }
 
   get line(): number {
     return this.tokens.lines[this.at]!;
   }
 
-  fail(message: string): never {
-    throw errorNear(this.tokens, this.at, message);
+  fail(message: string): void {
+    if (this.failure === undefined) this.stop(errorNear(this.tokens, this.at, message));
+  }
+
+  is(kind: number): boolean {
+    return this.kind === kind;
   }
 
   accept(kind: number): boolean {
@@ -96,15 +115,18 @@ class Parser {
   }
 
   name(): string {
-    if (this.kind !== TK_NAME) this.fail(`'<name>' expected`);
+    if (this.kind !== TK_NAME) {
+      this.fail(`'<name>' expected`);
+      return '';
+    }
     const name = this.tokens.values[this.at] as string;
     this.next();
     return name;
   }
 
   enter(): void {
-    if (++this.levels > MAX_SYNTAX_LEVELS) {
-      throw errorAt(this.tokens, this.at, 'chunk has too many syntax levels');
+    if (++this.levels > this.maxLevels) {
+      this.stop(errorAt(this.tokens, this.at, 'chunk has too many syntax levels'));
     }
   }
 
@@ -115,7 +137,7 @@ class Parser {
       params: [], hasSelf: false, isVararg: true, usesVararg: true, firstParam: 0, block, line: 0, lastLine: 0,
       end: this.at,
     };
-    return { main };
+    return { main, failure: this.failure };
   }
 
   blockEnds(): boolean {
@@ -167,16 +189,21 @@ class Parser {
         return this.accept(TK_FUNCTION) ? this.localFunction() : this.localStatement();
       case TK_RETURN: {
         this.next();
-        const values = this.blockEnds() || this.kind === 59 ? [] : this.expressions();
+        const values = this.blockEnds() || this.is(59) ? [] : this.expressions();
         return { kind: 'return', values, end: this.at };
       }
       case TK_BREAK:
         this.next();
-        if (this.scope.loops === 0) this.fail('no loop to break');
-        return { kind: 'break', end: this.at };
+        return this.breakStatement();
       default:
         return this.expressionStatement();
     }
+  }
+
+  breakStatement(): Statement {
+    if (this.scope.loops > 0) return { kind: 'break', end: this.at };
+    this.fail('no loop to break');
+    return { kind: 'do', block: { statements: [], end: this.at } };
   }
 
   ifStatement(line: number): Statement {
@@ -269,18 +296,21 @@ class Parser {
     const targets = [this.target(first)];
     while (this.accept(44)) {
       const expr = this.primary();
-      if (targets.length + 1 > MAX_SYNTAX_LEVELS - this.levels) {
-        throw errorAt(this.tokens, this.at, `chunk has more than ${MAX_SYNTAX_LEVELS} variables in assignment`);
+      const limit = this.maxLevels - this.levels;
+      if (targets.length > limit) {
+        const message = limitMessage(this.scope.line, limit, 'variables in assignment');
+        this.stop(errorAt(this.tokens, this.at, message));
       }
       targets.push(this.target(expr));
     }
     this.expect(61);
-    return { kind: 'assign', targets, values: this.expressions() };
+    return { kind: 'assign', targets, values: this.failure === undefined ? this.expressions() : [] };
   }
 
   target(expr: Expr): NameExpr | IndexExpr {
-    if (expr.kind !== 'name' && expr.kind !== 'index') this.fail('syntax error');
-    return expr;
+    if (expr.kind === 'name' || expr.kind === 'index') return expr;
+    this.fail('syntax error');
+    return { kind: 'name', name: '', end: this.at };
   }
 
   expressions(): Expr[] {
@@ -349,7 +379,10 @@ class Parser {
 
   prefix(): Expr {
     if (this.kind === TK_NAME) return this.nameExpression();
-    if (this.kind !== 40) this.fail('unexpected symbol');
+    if (this.kind !== 40) {
+      this.fail('unexpected symbol');
+      return { kind: 'constant', value: undefined, end: this.at };
+    }
     const line = this.line;
     this.next();
     const inner = this.expression();
@@ -390,11 +423,11 @@ class Parser {
   call(callee: Expr, method: string | undefined): CallExpr {
     const open = this.at;
     const line = this.line;
-    let args: Expr[];
+    let args: Expr[] = [];
     if (this.kind === 40) {
       if (line !== this.tokens.lineBefore(open)) this.fail('ambiguous syntax (function call x new statement)');
       this.next();
-      args = this.kind === 41 ? [] : this.expressions();
+      if (!this.is(41)) args = this.expressions();
       this.expectMatch(41, 40, line);
     } else if (this.kind === 123) args = [this.table()];
     else if (this.kind === TK_STRING) args = [this.constant(this.tokens.values[open])];
@@ -420,7 +453,7 @@ class Parser {
     let key: Expr | undefined;
     if (this.kind === TK_NAME) {
       const { tokens } = this;
-      if (tokens.kinds[start + 1] === TK_FAILURE) throw lexicalError(tokens);
+      if (tokens.kinds[start + 1] === TK_FAILURE) this.stop(lexicalError(tokens));
       // Lua looks one token ahead here, and from then on takes the name to end on that token's line.
       tokens.lines[start] = tokens.lines[start + 1]!;
       if (tokens.kinds[start + 1] === 61) key = this.constant(tokens.values[start]);
@@ -436,7 +469,7 @@ class Parser {
 
   functionBody(hasSelf: boolean, line: number): FunctionBody {
     const outer = this.scope;
-    const scope: FunctionScope = { isVararg: false, usesVararg: false, loops: 0 };
+    const scope: FunctionScope = { line, isVararg: false, usesVararg: false, loops: 0 };
     this.scope = scope;
     this.expect(40);
     const firstParam = this.at;
@@ -460,9 +493,9 @@ class Parser {
   }
 }
 
-/** Parses a token list. Throws a LuaError of phase `syntax`. */
-export function parseTokens(tokens: TokenList): Chunk {
-  return new Parser(tokens).main();
+/** Parses a token list. The first error is left in `failure`; nothing is thrown. */
+export function parseTokens(tokens: TokenList, maxLevels: number = SYNTAX_LEVELS): Chunk {
+  return new Parser(tokens, maxLevels).main();
 }
 
 /** Parses a chunk (a byte string). `chunkName` is as for `loadstring`: `@file`, `=name` or the text itself. */

@@ -22,8 +22,9 @@ export function lexicalError(tokens: TokenList): LuaError {
   });
 }
 
-/** An error at token `at` that quotes it. */
+/** An error at token `at` that quotes it; a zero byte, like no token at all in C, is not quoted. */
 export function errorNear(tokens: TokenList, at: number, message: string): LuaError {
+  if (tokens.kinds[at] === 0) return errorAt(tokens, at, message);
   return errorAt(tokens, at, `${message} near '${tokens.textOf(at)}'`);
 }
 
@@ -38,4 +39,10 @@ export function errorAt(tokens: TokenList, at: number, message: string): LuaErro
     line,
     column: columnAt(tokens.source, tokens.starts[at]!),
   });
+}
+
+/** Wording of a limit that the function starting at `lineDefined` (0: the main chunk) exceeds. */
+export function limitMessage(lineDefined: number, limit: number, what: string): string {
+  const place = lineDefined === 0 ? 'main function' : `function at line ${lineDefined}`;
+  return `${place} has more than ${limit} ${what}`;
 }

@@ -47,6 +47,15 @@ export class Frame {
 /** Status as `coroutine.status` words it. */
 export type ThreadStatus = 'suspended' | 'running' | 'normal' | 'dead';
 
+/** How a root thread goes on when the host resumes it. */
+export const RESUME_FRESH = 0;
+/** The native on top waits for values: it yielded or suspended its task. */
+export const RESUME_WITH_VALUES = 1;
+/** The run was preempted: the frame on top goes on as it stands. */
+export const RESUME_PREEMPTED = 2;
+/** It runs now, or is dead. */
+export const RESUME_NEVER = 3;
+
 /** A coroutine, or the root thread of a task. */
 export class LuaThread {
   stack: LuaValue[] = [];
@@ -60,6 +69,12 @@ export class LuaThread {
   env: LuaTable;
   /** Who resumed this thread; undefined at the root of a task. */
   parent: LuaThread | undefined = undefined;
+  /** The host resumes this thread; Lua code cannot. */
+  hosted = false;
+  /** It stands for the main program: tracebacks end with the host's frame, `coroutine.running` is nil in it. */
+  main = false;
+  /** One of RESUME_*; only kept for hosted threads. */
+  resumption = RESUME_FRESH;
   /** At a task's root: the innermost thread of the chain, where execution goes on. */
   active: LuaThread;
 

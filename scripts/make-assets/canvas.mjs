@@ -1,125 +1,191 @@
-// A small anti-aliased painter: every shape is a signed distance in world units, blended over
-// RGBA pixels at `scale` pixels per unit. Colours are '#rrggbb' with an optional alpha.
+// A small pixel painter: pictures are RGBA pixels, shapes have hard edges, nothing is anti-aliased.
+// Colours are '#rrggbb' or '#rrggbbaa'. Coordinates are whole pixels from the top left.
 
-const clamp = (v, lo, hi) => (v < lo ? lo : v > hi ? hi : v);
+const cache = new Map();
 
-function parseColour(text) {
-  const n = parseInt(text.slice(1), 16);
-  return [(n >> 16) & 255, (n >> 8) & 255, n & 255];
-}
-
-/** Mixes two colours; `t` 0 gives `a`, 1 gives `b`. */
-export function mix(a, b, t) {
-  const [x, y] = [parseColour(a), parseColour(b)];
-  const byte = (i) =>
-    Math.round(x[i] + (y[i] - x[i]) * t)
-      .toString(16)
-      .padStart(2, '0');
-  return `#${byte(0)}${byte(1)}${byte(2)}`;
+/** Colour text as [r, g, b, a], each 0-255. */
+export function parseColour(text) {
+  let colour = cache.get(text);
+  if (colour === undefined) {
+    const n = parseInt(text.slice(1, 7), 16);
+    const alpha = text.length > 7 ? parseInt(text.slice(7, 9), 16) : 255;
+    colour = [(n >> 16) & 255, (n >> 8) & 255, n & 255, alpha];
+    cache.set(text, colour);
+  }
+  return colour;
 }
 
 /** A repeatable random generator (32-bit xorshift) so that the files come out the same each time. */
 export function randomSource(seed) {
-  let state = seed | 1;
-  return () => {
+  let state = (seed * 2654435761) | 1;
+  const next = () => {
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;
     return (state >>> 0) / 4294967296;
   };
+  for (let i = 0; i < 8; i++) next();
+  return next;
 }
 
-function segmentDistance(px, py, ax, ay, bx, by) {
-  const [dx, dy] = [bx - ax, by - ay];
-  const length = dx * dx + dy * dy;
-  const t = length === 0 ? 0 : clamp(((px - ax) * dx + (py - ay) * dy) / length, 0, 1);
-  return Math.hypot(px - ax - t * dx, py - ay - t * dy);
+/** A repeatable random number from 0 to 1 for a place. */
+export function hash(x, y, seed = 0) {
+  let h = (Math.imul(x | 0, 374761393) + Math.imul(y | 0, 668265263) + Math.imul(seed, 974711)) | 0;
+  h = Math.imul(h ^ (h >>> 13), 1274126177);
+  h = Math.imul(h ^ (h >>> 16), 2246822519);
+  return ((h ^ (h >>> 15)) >>> 0) / 4294967296;
 }
 
-function polygonDistance(px, py, points) {
-  let inside = false;
-  let best = Infinity;
-  for (let i = 0, j = points.length - 1; i < points.length; j = i++) {
-    const [ax, ay] = points[i];
-    const [bx, by] = points[j];
-    best = Math.min(best, segmentDistance(px, py, ax, ay, bx, by));
-    if (ay > py !== by > py && px < ((bx - ax) * (py - ay)) / (by - ay) + ax) inside = !inside;
+/** Smooth noise from 0 to 1 with features about `size` pixels wide. */
+export function noise(x, y, size, seed = 0) {
+  const [gx, gy] = [Math.floor(x / size), Math.floor(y / size)];
+  const ease = (t) => t * t * (3 - 2 * t);
+  const [u, v] = [ease(x / size - gx), ease(y / size - gy)];
+  const top = hash(gx, gy, seed) * (1 - u) + hash(gx + 1, gy, seed) * u;
+  const bottom = hash(gx, gy + 1, seed) * (1 - u) + hash(gx + 1, gy + 1, seed) * u;
+  return top * (1 - v) + bottom * v;
+}
+
+/** Chooses from a ramp (dark to light) by a value from 0 to 1; in between it dithers in a checker of 4x4. */
+export function dither(ramp, value, x, y) {
+  const matrix = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5];
+  const at = Math.max(0, Math.min(0.9999, value)) * (ramp.length - 1);
+  const step = (matrix[(y & 3) * 4 + (x & 3)] + 0.5) / 16;
+  const index = Math.floor(at) + (at - Math.floor(at) > step ? 1 : 0);
+  return ramp[Math.min(ramp.length - 1, index)];
+}
+
+/** A picture with drawing methods. */
+export class Canvas {
+  constructor(width, height) {
+    this.width = width;
+    this.height = height;
+    this.pixels = Buffer.alloc(width * height * 4);
   }
-  return inside ? -best : best;
-}
 
-/** Makes a transparent picture of `width` x `height` world units with drawing methods. */
-export function createCanvas(width, height, scale = 2) {
-  const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
-  const pixels = Buffer.alloc(w * h * 4);
-
-  function blend(at, rgb, alpha) {
-    const under = pixels[at + 3] / 255;
-    const total = alpha + under * (1 - alpha);
-    if (total <= 0) return;
-    for (let c = 0; c < 3; c++) {
-      const value = (rgb[c] * alpha + pixels[at + c] * under * (1 - alpha)) / total;
-      pixels[at + c] = Math.round(value);
+  /** Puts one pixel; colours with alpha are blended over what is there. */
+  put(x, y, colour) {
+    if (x < 0 || y < 0 || x >= this.width || y >= this.height || colour === undefined) return;
+    const [r, g, b, a] = parseColour(colour);
+    const at = (y * this.width + x) * 4;
+    const { pixels } = this;
+    const under = pixels[at + 3];
+    if (a === 255 || under === 0) {
+      pixels[at] = r;
+      pixels[at + 1] = g;
+      pixels[at + 2] = b;
+      pixels[at + 3] = a;
+      return;
     }
+    const t = a / 255;
+    const total = t + (under / 255) * (1 - t);
+    const blend = (c, i) =>
+      Math.round((c * t + pixels[at + i] * (under / 255) * (1 - t)) / total);
+    pixels[at] = blend(r, 0);
+    pixels[at + 1] = blend(g, 1);
+    pixels[at + 2] = blend(b, 2);
     pixels[at + 3] = Math.round(total * 255);
   }
 
-  /** Paints wherever `alphaAt(x, y)` (world units) is above 0. */
-  function paint(colour, alphaAt) {
-    const rgb = parseColour(colour);
-    for (let y = 0; y < h; y++) {
-      for (let x = 0; x < w; x++) {
-        const alpha = alphaAt((x + 0.5) / scale, (y + 0.5) / scale);
-        if (alpha > 0) blend((y * w + x) * 4, rgb, Math.min(1, alpha));
+  /** Is there anything at a place? */
+  filled(x, y) {
+    if (x < 0 || y < 0 || x >= this.width || y >= this.height) return false;
+    return this.pixels[(y * this.width + x) * 4 + 3] > 200;
+  }
+
+  erase(x, y) {
+    if (x < 0 || y < 0 || x >= this.width || y >= this.height) return;
+    this.pixels.fill(0, (y * this.width + x) * 4, (y * this.width + x) * 4 + 4);
+  }
+
+  rect(x, y, width, height, colour) {
+    for (let j = y; j < y + height; j++) for (let i = x; i < x + width; i++) this.put(i, j, colour);
+  }
+
+  /** Calls `paint(x, y)` for each pixel of a rectangle and puts the colour that it answers. */
+  fill(x, y, width, height, paint) {
+    for (let j = y; j < y + height; j++) {
+      for (let i = x; i < x + width; i++) this.put(i, j, paint(i, j));
+    }
+  }
+
+  /** A filled ellipse; `paint` is a colour or a function of (x, y, dx, dy) with dx, dy from -1 to 1. */
+  ellipse(cx, cy, rx, ry, paint) {
+    for (let y = Math.floor(cy - ry); y <= Math.ceil(cy + ry); y++) {
+      for (let x = Math.floor(cx - rx); x <= Math.ceil(cx + rx); x++) {
+        const [dx, dy] = [(x + 0.5 - cx) / rx, (y + 0.5 - cy) / ry];
+        if (dx * dx + dy * dy > 1) continue;
+        this.put(x, y, typeof paint === 'function' ? paint(x, y, dx, dy) : paint);
       }
     }
   }
 
-  const fill = (colour, alpha, distance) =>
-    paint(colour, (x, y) => clamp(0.5 - distance(x, y) * scale, 0, 1) * alpha);
+  line(x0, y0, x1, y1, colour) {
+    const steps = Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0), 1);
+    for (let i = 0; i <= steps; i++) {
+      this.put(Math.round(x0 + ((x1 - x0) * i) / steps), Math.round(y0 + ((y1 - y0) * i) / steps), colour);
+    }
+  }
 
-  return {
-    width: w,
-    height: h,
-    pixels,
-    paint,
-    rect(colour, x, y, rw, rh, { radius = 0, alpha = 1 } = {}) {
-      fill(colour, alpha, (px, py) => {
-        const dx = Math.abs(px - x - rw / 2) - rw / 2 + radius;
-        const dy = Math.abs(py - y - rh / 2) - rh / 2 + radius;
-        return (
-          Math.hypot(Math.max(dx, 0), Math.max(dy, 0)) + Math.min(Math.max(dx, dy), 0) - radius
-        );
-      });
-    },
-    ellipse(colour, x, y, rx, ry = rx, { alpha = 1 } = {}) {
-      fill(colour, alpha, (px, py) => {
-        const k = Math.hypot((px - x) / rx, (py - y) / ry);
-        return (k - 1) * Math.min(rx, ry);
-      });
-    },
-    polygon(colour, points, { alpha = 1 } = {}) {
-      fill(colour, alpha, (px, py) => polygonDistance(px, py, points));
-    },
-    line(colour, points, thickness, { alpha = 1 } = {}) {
-      fill(colour, alpha, (px, py) => {
-        let best = Infinity;
-        for (let i = 1; i < points.length; i++) {
-          best = Math.min(best, segmentDistance(px, py, ...points[i - 1], ...points[i]));
-        }
-        return best - thickness / 2;
-      });
-    },
-    /** Keeps only what `keep(x, y)` says, from 0 (erase) to 1. */
-    mask(keep) {
-      for (let y = 0; y < h; y++) {
-        for (let x = 0; x < w; x++) {
-          const at = (y * w + x) * 4 + 3;
-          pixels[at] = Math.round(
-            pixels[at] * clamp(keep((x + 0.5) / scale, (y + 0.5) / scale), 0, 1),
-          );
+  /** Fills a polygon; `paint` is a colour or a function of (x, y). */
+  polygon(points, paint) {
+    const ys = points.map((p) => p[1]);
+    for (let y = Math.floor(Math.min(...ys)); y <= Math.ceil(Math.max(...ys)); y++) {
+      const crossings = [];
+      for (let i = 0, j = points.length - 1; i < points.length; j = i++) {
+        const [[ax, ay], [bx, by]] = [points[i], points[j]];
+        if (ay > y + 0.5 === by > y + 0.5) continue;
+        crossings.push(ax + ((y + 0.5 - ay) / (by - ay)) * (bx - ax));
+      }
+      crossings.sort((a, b) => a - b);
+      for (let k = 0; k + 1 < crossings.length; k += 2) {
+        for (let x = Math.round(crossings[k]); x < Math.round(crossings[k + 1]); x++) {
+          this.put(x, y, typeof paint === 'function' ? paint(x, y) : paint);
         }
       }
-    },
-  };
+    }
+  }
+
+  /** Draws rows of letters; `colours` maps a letter to a colour, other letters stay clear. */
+  ascii(rows, colours, left = 0, top = 0) {
+    rows.forEach((row, y) => {
+      for (let x = 0; x < row.length; x++) this.put(left + x, top + y, colours[row[x]]);
+    });
+  }
+
+  /** Copies another picture here. */
+  draw(source, left, top, { flip = false } = {}) {
+    for (let y = 0; y < source.height; y++) {
+      for (let x = 0; x < source.width; x++) {
+        const at = (y * source.width + (flip ? source.width - 1 - x : x)) * 4;
+        const [r, g, b, a] = source.pixels.subarray(at, at + 4);
+        if (a === 0) continue;
+        const hex = (((r << 24) | (g << 16) | (b << 8) | a) >>> 0).toString(16).padStart(8, '0');
+        this.put(left + x, top + y, `#${hex}`);
+      }
+    }
+  }
+
+  /** Puts a line of one pixel around everything that is drawn. */
+  outline(colour) {
+    const edge = [];
+    for (let y = 0; y < this.height; y++) {
+      for (let x = 0; x < this.width; x++) {
+        if (this.filled(x, y)) continue;
+        const touches =
+          this.filled(x - 1, y) || this.filled(x + 1, y) || this.filled(x, y - 1) || this.filled(x, y + 1);
+        if (touches) edge.push([x, y]);
+      }
+    }
+    for (const [x, y] of edge) this.put(x, y, colour);
+    return this;
+  }
+}
+
+/** A picture put under another: a flat shadow on the ground. */
+export function withShadow(canvas, { cx, cy, rx, ry }) {
+  const under = new Canvas(canvas.width, canvas.height);
+  under.ellipse(cx, cy, rx, ry, '#0a0f1e70');
+  under.draw(canvas, 0, 0);
+  return under;
 }

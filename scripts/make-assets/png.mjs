@@ -1,4 +1,5 @@
-// A minimal PNG writer: 8-bit RGBA, one IDAT chunk, the filter chosen row by row (none, sub, up).
+// A minimal PNG writer, 8 bits: a palette when a picture has at most 256 colours, else RGBA. One IDAT chunk; RGBA rows
+// choose their filter (none, sub, up).
 
 import { deflateSync } from 'node:zlib';
 
@@ -36,8 +37,7 @@ function filterRow(pixels, stride, y, filter) {
 
 const cost = (row) => row.reduce((sum, value) => sum + (value < 128 ? value : 256 - value), 0);
 
-/** Encodes `pixels` (RGBA bytes, row by row) as a PNG file. */
-export function encodePng(width, height, pixels) {
+function colourRows(width, height, pixels) {
   const stride = width * 4;
   const rows = [];
   for (let y = 0; y < height; y++) {
@@ -48,14 +48,45 @@ export function encodePng(width, height, pixels) {
     }
     rows.push(Buffer.from([best.filter]), best.row);
   }
+  return Buffer.concat(rows);
+}
+
+/** Palette and indices of a picture, or undefined when it has more than 256 colours. */
+function indexColours(width, height, pixels) {
+  const places = new Map();
+  const rows = Buffer.alloc((width + 1) * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = (y * width + x) * 4;
+      const key = pixels[at + 3] === 0 ? 0 : pixels.readUInt32BE(at);
+      let place = places.get(key);
+      if (place === undefined) {
+        place = places.size;
+        if (place === 256) return undefined;
+        places.set(key, place);
+      }
+      rows[y * (width + 1) + 1 + x] = place;
+    }
+  }
+  const colours = Buffer.alloc(places.size * 3);
+  const alphas = Buffer.alloc(places.size);
+  for (const [key, place] of places) {
+    colours.set([key >>> 24, (key >>> 16) & 255, (key >>> 8) & 255], place * 3);
+    alphas[place] = key & 255;
+  }
+  return { rows, colours, alphas };
+}
+
+/** Encodes `pixels` (RGBA bytes, row by row) as a PNG file. */
+export function encodePng(width, height, pixels) {
+  const indexed = indexColours(width, height, pixels);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 6, 0, 0, 0], 8);
-  return Buffer.concat([
-    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.concat(rows), { level: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+  header.set([8, indexed ? 3 : 6, 0, 0, 0], 8);
+  const parts = [Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk('IHDR', header)];
+  if (indexed) parts.push(chunk('PLTE', indexed.colours), chunk('tRNS', indexed.alphas));
+  const rows = indexed ? indexed.rows : colourRows(width, height, pixels);
+  parts.push(chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND', Buffer.alloc(0)));
+  return Buffer.concat(parts);
 }

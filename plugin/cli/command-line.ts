@@ -1,0 +1,83 @@
+// The arguments of `moontick`: those of `lua` 5.1, and long options of its own.
+
+/** Something to do before the script, in the order given. */
+export interface EarlyAction {
+  kind: 'execute' | 'require';
+  /** Lua source or a module name. */
+  text: string;
+}
+
+/** What the arguments ask for. */
+export interface CommandLine {
+  actions: EarlyAction[];
+  interactive: boolean;
+  version: boolean;
+  extended: boolean;
+  /** Index of the script among the arguments; -1 when there is none. */
+  script: number;
+  /** The script is standard input (`-`, unless it comes after `--`). */
+  scriptIsInput: boolean;
+}
+
+/** The answer to wrong arguments. */
+export const USAGE = `usage: moontick [options] [script [args]].
+Available options are:
+  -e stat     execute string 'stat'
+  -l name     require library 'name'
+  -i          enter interactive mode after executing 'script'
+  -v          show version information
+  --extended  lift the limits of Lua 5.1, allow yields everywhere
+  --          stop handling options
+  -           execute stdin and stop handling options
+`;
+
+/** Reads the arguments (without the program's name); undefined when they are wrong. */
+export function parseCommandLine(args: readonly string[]): CommandLine | undefined {
+  const command: CommandLine = {
+    actions: [],
+    interactive: false,
+    version: false,
+    extended: false,
+    script: -1,
+    scriptIsInput: false,
+  };
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at] ?? '';
+    if (!arg.startsWith('-') || arg === '-') {
+      command.script = at;
+      command.scriptIsInput = arg === '-';
+      return command;
+    }
+    if (arg === '--') {
+      if (at + 1 < args.length) command.script = at + 1;
+      return command;
+    }
+    const letter = arg[1];
+    if (letter === 'e' || letter === 'l') {
+      const text = arg.length > 2 ? arg.slice(2) : args[++at];
+      if (text === undefined) return undefined;
+      command.actions.push({ kind: letter === 'e' ? 'execute' : 'require', text });
+    } else if (!setFlag(command, arg)) {
+      return undefined;
+    }
+  }
+  return command;
+}
+
+/** Options without a value; false when there is no such option. */
+function setFlag(command: CommandLine, arg: string): boolean {
+  switch (arg) {
+    case '-i':
+      command.interactive = true;
+      command.version = true;
+      return true;
+    case '-v':
+      command.version = true;
+      return true;
+    case '--extended':
+      command.extended = true;
+      return true;
+    default:
+      return false;
+  }
+}

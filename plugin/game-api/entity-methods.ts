@@ -1,0 +1,67 @@
+// Methods of entity handles: `entity:has('position')`. A stale handle is an error in each but `alive`.
+import type { ExecutionContext, LuaTable } from '../../runtime/index.ts';
+import { argumentError, checkText } from '../core/convert.ts';
+import type { Entity } from '../core/entity.ts';
+import type { Game } from './game.ts';
+import { guardedNative } from './host-values.ts';
+import { attachFromLua, fieldsOf, optTable, restOf } from './script-functions.ts';
+
+/** Body of a method; `name` is its full name for messages. */
+type Method = (cx: ExecutionContext, entity: Entity, name: string) => number;
+
+/** Argument 2 as the name of a declared component. */
+function checkComponent(cx: ExecutionContext, game: Game, name: string): string {
+  const component = checkText(cx, name, 2);
+  if (game.world.components.has(component)) return component;
+  return argumentError(cx, name, 2, `unknown component '${component}'`);
+}
+
+function methodsOf(game: Game): Record<string, Method> {
+  const { world, behaviours } = game;
+  return {
+    has: (cx, entity, name) => cx.ret(world.has(entity, checkComponent(cx, game, name))),
+    add: (cx, entity, name) => {
+      const component = checkComponent(cx, game, name);
+      const table: LuaTable | undefined = optTable(cx, name, 3);
+      world.add(entity, component, table && fieldsOf(cx, { name, at: 3 }, table));
+      return 0;
+    },
+    remove: (cx, entity, name) => {
+      world.remove(entity, checkComponent(cx, game, name));
+      return 0;
+    },
+    destroy: (_cx, entity) => {
+      game.destroy(entity);
+      return 0;
+    },
+    attach: (cx, entity, name) => cx.ret(attachFromLua(cx, game, { entity, name, at: 2 })),
+    detach: (cx, entity, name) => {
+      const script = checkText(cx, name, 2);
+      const behaviour = behaviours.find(entity, script);
+      if (behaviour === undefined) {
+        return argumentError(cx, name, 2, `the entity has no script '${script}'`);
+      }
+      game.detach(behaviour);
+      return 0;
+    },
+    behaviour: (cx, entity, name) => cx.ret(behaviours.find(entity, checkText(cx, name, 2))?.self),
+    send: (cx, entity, name) => {
+      game.signal(checkText(cx, name, 2), restOf(cx, 3), entity);
+      return 0;
+    },
+  };
+}
+
+/** Fills the methods of entity handles. */
+export function registerEntityMethods(game: Game): void {
+  const { vm, entities, world } = game;
+  const { methods } = entities;
+  for (const [key, body] of Object.entries(methodsOf(game))) {
+    const name = `entity:${key}`;
+    const native = guardedNative(vm, name, (cx) => body(cx, entities.check(cx, name, 1), name));
+    methods.setString(key, native);
+  }
+  const alive = (cx: ExecutionContext): number =>
+    cx.ret(world.isAlive(entities.checkHandle(cx, 'entity:alive', 1)));
+  methods.setString('alive', guardedNative(vm, 'entity:alive', alive));
+}

@@ -1,0 +1,55 @@
+// Natives that wrap what the plugin itself offers to scripts, and the handles of tasks.
+import { encodeText, LuaTable, Userdata } from '../../runtime/index.ts';
+import type { ExecutionContext, LuaValue, LuaVM, NativeFunction } from '../../runtime/index.ts';
+import { typeError } from '../core/convert.ts';
+import type { Scheduler } from '../scheduler/scheduler.ts';
+import { Task } from '../scheduler/task.ts';
+
+/** A native whose JavaScript errors become Lua errors at the calling line: `spawn: unknown component 'x'`. */
+export function guardedNative(
+  vm: LuaVM,
+  name: string,
+  body: (cx: ExecutionContext) => number,
+): NativeFunction {
+  return vm.native(name, (cx) => {
+    try {
+      return body(cx);
+    } catch (thrown) {
+      if (!(thrown instanceof Error)) throw thrown;
+      return cx.error(encodeText(`${name}: ${thrown.message}`), 1);
+    }
+  });
+}
+
+/** Tasks in Lua's hands: `task:cancel()`, `task:alive()`. */
+export class TaskHandles {
+  private readonly metatable = new LuaTable();
+
+  constructor(vm: LuaVM, scheduler: Scheduler) {
+    const methods = new LuaTable();
+    methods.setString(
+      'cancel',
+      vm.native('task:cancel', (cx) => {
+        scheduler.cancel(checkTask(cx, 'task:cancel'));
+        return 0;
+      }),
+    );
+    methods.setString(
+      'alive',
+      vm.native('task:alive', (cx) => cx.ret(checkTask(cx, 'task:alive').state !== 'dead')),
+    );
+    this.metatable.setString('__index', methods);
+    this.metatable.setString('__metatable', false);
+  }
+
+  /** A userdata for a task. */
+  wrap(task: Task): Userdata {
+    return new Userdata(task, this.metatable);
+  }
+}
+
+function checkTask(cx: ExecutionContext, name: string): Task {
+  const value: LuaValue = cx.arg(1);
+  if (value instanceof Userdata && value.value instanceof Task) return value.value;
+  return typeError(cx, name, 1, 'task');
+}

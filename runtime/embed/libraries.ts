@@ -1,0 +1,44 @@
+// Opens the standard libraries in a new VM. What needs files or processes is added by hosts.
+import { baseLibrary, linkBaseLibrary } from '../stdlib/base.ts';
+import { coroutineLibrary } from '../stdlib/coroutine.ts';
+import { debugLibrary } from '../stdlib/debug.ts';
+import type { Library } from '../stdlib/library.ts';
+import { mathLibrary } from '../stdlib/math.ts';
+import { osLibrary } from '../stdlib/os.ts';
+import { linkPackageLibrary, packageLibrary } from '../stdlib/package.ts';
+import { stringLibrary } from '../stdlib/string.ts';
+import { tableLibrary } from '../stdlib/table.ts';
+import { LuaTable } from '../values/table.ts';
+import type { VmState } from '../interpreter/vm-state.ts';
+
+interface Target {
+  readonly state: VmState;
+  readonly globals: LuaTable;
+  register(library: Library): void;
+}
+
+const LIBRARIES: readonly Library[] = [
+  baseLibrary,
+  packageLibrary,
+  coroutineLibrary,
+  tableLibrary,
+  stringLibrary,
+  mathLibrary,
+  osLibrary,
+  debugLibrary,
+];
+
+export function openLibraries(vm: Target): void {
+  const { globals, state } = vm;
+  for (const library of LIBRARIES) vm.register(library);
+  globals.setString('_G', globals);
+  linkBaseLibrary(globals);
+  linkPackageLibrary(globals, state.registry);
+  const strings = globals.getString('string') as LuaTable;
+  strings.setString('gfind', strings.getString('gmatch'));
+  const metatable = new LuaTable();
+  metatable.setString('__index', strings);
+  state.stringMetatable = metatable;
+  const loaded = state.registry.getString('_LOADED') as LuaTable;
+  for (const { name } of LIBRARIES) loaded.setString(name, globals.getString(name));
+}

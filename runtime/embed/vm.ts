@@ -1,0 +1,271 @@
+// The VM object: what a host makes, loads chunks into, and runs threads of.
+import { compile } from '../bytecode/compile.ts';
+import { undump } from '../bytecode/undump.ts';
+import { verify } from '../bytecode/verify.ts';
+import { LuaError } from '../diagnostics/lua-error.ts';
+import { LuaThrow } from '../diagnostics/lua-throw.ts';
+import type { NativeBody } from '../interpreter/context.ts';
+import { traceback } from '../interpreter/errors.ts';
+import { Machine } from '../interpreter/machine.ts';
+import { resumeRoot } from '../interpreter/resume.ts';
+import type { RunStatus } from '../interpreter/resume.ts';
+import type { RandomSource } from '../interpreter/vm-state.ts';
+import { typeName, VmState } from '../interpreter/vm-state.ts';
+import type { Library } from '../stdlib/library.ts';
+import { LuaClosure, NativeFunction, Upvalue } from '../values/function.ts';
+import { LuaTable } from '../values/table.ts';
+import { LuaThread, RESUME_FRESH, RESUME_NEVER } from '../values/thread.ts';
+import type { LuaFunction, LuaValue } from '../values/value.ts';
+import { openLibraries } from './libraries.ts';
+import { Xoshiro128 } from './random.ts';
+
+/** Options of a VM; each has a default. */
+export interface LuaVMOptions {
+  /** 'strict' is Lua 5.1.5 with its limits; 'extended' (default) lifts them and lets coroutines yield everywhere. */
+  mode?: 'strict' | 'extended';
+  /** Receives what `print` prints, one call a line, as bytes without the line's end. Default: dropped. */
+  print?: (line: string) => void;
+  /** The clock of deadlines and `os.clock`, in milliseconds. Default: `Date.now`. */
+  now?: () => number;
+  /** Source of `math.random`. Default: a generator of the VM's own, seeded with 0. */
+  random?: RandomSource;
+}
+
+/** How far a run may go. */
+export interface RunLimits {
+  /** Budget units: one for each function entry and backward jump, more for library work. Default: no limit. */
+  units?: number;
+  /** Absolute time of the VM's clock, in milliseconds, at which the run is suspended. Default: none. */
+  deadline?: number;
+}
+
+/** Why a run stopped, with the values it handed out. */
+export interface RunResult {
+  /**
+   * 'done': the thread returned; 'yielded': it called `coroutine.yield`, the next arguments are its results; 'waiting': a
+   * native suspended the task for `reason`; 'preempted': the limits were reached; 'error': nothing in Lua caught `error`.
+   */
+  status: RunStatus | 'error';
+  values: LuaValue[];
+  error?: LuaError;
+  reason?: string;
+}
+
+export type ProtectedResult = { ok: true; results: LuaValue[] } | { ok: false; error: LuaError };
+
+/** A started chunk: `step` runs it until a limit, a yield or its end. */
+export interface StartedChunk {
+  readonly thread: LuaThread;
+  step(limits?: RunLimits): RunResult;
+}
+
+const BINARY_CHUNK = 27;
+
+/** A Lua 5.1 virtual machine. Two of them share nothing. */
+export class LuaVM {
+  /** Interpreter state; for libraries and tools. */
+  readonly state: VmState;
+  private readonly machines: Machine[] = [];
+  private running = 0;
+  private readonly idleThreads: LuaThread[] = [];
+
+  constructor(options: LuaVMOptions = {}) {
+    this.state = new VmState({
+      extended: options.mode !== 'strict',
+      now: options.now ?? Date.now,
+      print: options.print ?? (() => {}),
+      random: options.random ?? new Xoshiro128(),
+    });
+    this.state.loadChunk = (source, chunkName, env) => this.load(source, chunkName, env);
+    openLibraries(this);
+  }
+
+  /** The global table. */
+  get globals(): LuaTable {
+    return this.state.globals;
+  }
+
+  /** Reads Lua files for `require`, `dofile` and `loadfile`: bytes, or undefined when there is no such file. */
+  get readFile(): ((path: string) => string | undefined) | undefined {
+    return this.state.readFile;
+  }
+
+  set readFile(read: ((path: string) => string | undefined) | undefined) {
+    this.state.readFile = read;
+  }
+
+  /** Budget units that the last `resume` used. */
+  get unitsUsed(): number {
+    return this.state.budget.unitsUsed;
+  }
+
+  /**
+   * Compiles Lua source (bytes) or verifies and loads a binary chunk. `chunkName` as in Lua: `@file`, `=label`, or the source
+   * itself. Throws LuaError with chunk, line and what was expected.
+   */
+  load(source: string, chunkName: string, env: LuaTable = this.globals): LuaClosure {
+    const binary = source.charCodeAt(0) === BINARY_CHUNK;
+    const proto = binary ? undump(source, chunkName) : compile(source, chunkName);
+    if (binary) verify(proto);
+    const upvalues: Upvalue[] = [];
+    for (let i = 0; i < proto.upvalueCount; i++) upvalues.push(new Upvalue([undefined], 0));
+    return new LuaClosure(proto, upvalues, env);
+  }
+
+  /** Loads and runs a chunk to its end; returns its results. Throws LuaError. */
+  run(source: string, chunkName: string): LuaValue[] {
+    return this.call(this.load(source, chunkName));
+  }
+
+  /** Loads a chunk as a thread that is run step by step. Throws LuaError for a chunk that does not compile. */
+  start(source: string, chunkName: string): StartedChunk {
+    const thread = this.createThread(this.load(source, chunkName));
+    return { thread, step: (limits) => this.resume(thread, [], limits) };
+  }
+
+  /** A thread that the host resumes, ready to call `body`. */
+  createThread(body: LuaFunction): LuaThread {
+    const thread = new LuaThread(this.globals);
+    thread.hosted = true;
+    thread.stack.push(body);
+    return thread;
+  }
+
+  /** Makes a thread that is done ready to call `body`: cheaper than a new one. Throws for one that is not done. */
+  recycleThread(thread: LuaThread, body: LuaFunction): void {
+    if (thread.depth >= 0 || !thread.hosted) throw new Error('only a thread that is done can be used again');
+    thread.status = 'suspended';
+    thread.resumption = RESUME_FRESH;
+    thread.env = this.globals;
+    thread.stack[0] = body;
+  }
+
+  /**
+   * Runs a thread made by `createThread` until it stops. `args`: the arguments of a fresh thread, the results of the yield or
+   * of the native that suspended it, nothing for a preempted one. Never throws for an error of the script.
+   */
+  resume(thread: LuaThread, args: readonly LuaValue[] = [], limits: RunLimits = {}): RunResult {
+    if (!thread.hosted) throw new Error('resume: only threads made by createThread can be resumed by the host');
+    if (this.running > 0) throw new Error('resume: a script is running; use call inside host functions');
+    if (thread.resumption === RESUME_NEVER) throw new Error(`resume: the thread is ${thread.status}`);
+    this.state.budget.begin(limits.units ?? Infinity, limits.deadline ?? Infinity);
+    const machine = this.machineAt(0);
+    machine.yieldable = true;
+    this.running++;
+    try {
+      const status = resumeRoot(machine, thread, args);
+      const { values } = machine;
+      return status === 'waiting'
+        ? { status, values, reason: machine.context.suspendReason }
+        : { status, values };
+    } catch (thrown) {
+      return { status: 'error', values: [], error: this.toError(thrown) };
+    } finally {
+      this.running--;
+    }
+  }
+
+  /** Calls a function to its end; it can neither yield nor wait. Throws LuaError. */
+  call(body: LuaFunction, ...args: LuaValue[]): LuaValue[] {
+    const outcome = this.callProtected(body, args);
+    if (outcome.ok) return outcome.results;
+    throw outcome.error;
+  }
+
+  /** As `call`, but gives errors as values; `error.traceback` is the Lua traceback. */
+  callProtected(body: LuaFunction, args: readonly LuaValue[]): ProtectedResult {
+    const { budget } = this.state;
+    const nested = this.running > 0;
+    if (nested) budget.enterNested();
+    else budget.begin(Infinity, Infinity);
+    const machine = this.machineAt(this.running);
+    const thread = this.mainThread(body);
+    machine.yieldable = false;
+    this.running++;
+    try {
+      const status = resumeRoot(machine, thread, args);
+      if (status !== 'done') {
+        throw new LuaThrow('a call from the host used up the budget of the task it runs in');
+      }
+      this.idleThreads.push(thread);
+      return { ok: true, results: machine.values };
+    } catch (thrown) {
+      return { ok: false, error: this.toError(thrown) };
+    } finally {
+      this.running--;
+      if (nested) budget.leaveNested();
+    }
+  }
+
+  /** A function for Lua. `name` is its stable identity in reports and saved states; `body` follows Lua's C API. */
+  native(name: string, body: NativeBody): NativeFunction {
+    return new NativeFunction(name, body, this.globals);
+  }
+
+  /** Adds a library: its functions under the global `library.name` ("_G": the globals), its continuations to the VM. */
+  register(library: Library): void {
+    const { globals, state } = this;
+    let table = globals;
+    if (library.name !== '_G') {
+      const present = globals.getString(library.name);
+      table = present instanceof LuaTable ? present : new LuaTable();
+      globals.setString(library.name, table);
+    }
+    const prefix = library.name === '_G' ? '' : `${library.name}.`;
+    for (const [name, body] of Object.entries(library.functions)) {
+      table.setString(name, this.native(prefix + name, body));
+    }
+    for (const [kind, body] of Object.entries(library.continuations ?? {})) {
+      state.continuations.set(kind, body);
+    }
+    for (const [name, value] of Object.entries(library.constants ?? {})) table.setString(name, value);
+  }
+
+  /** What `tostring` gives: bytes. An error in a `__tostring` is ignored. */
+  toDisplayString(value: LuaValue): string {
+    const convert = this.state.metamethod(value, '__tostring');
+    if (convert instanceof LuaClosure || convert instanceof NativeFunction) {
+      const outcome = this.callProtected(convert, [value]);
+      if (outcome.ok && typeof outcome.results[0] === 'string') return outcome.results[0];
+    }
+    return this.machineAt(0).context.toStringValue(value);
+  }
+
+  /** The text of `debug.traceback` for a thread that does not run now, chain of coroutines included. */
+  traceback(thread: LuaThread): string {
+    return traceback(thread.active, 0);
+  }
+
+  private machineAt(depth: number): Machine {
+    const machine = this.machines[depth];
+    if (machine !== undefined) return machine;
+    this.machines.push(new Machine(this.state));
+    return this.machineAt(depth);
+  }
+
+  private mainThread(body: LuaFunction): LuaThread {
+    const thread = this.idleThreads.pop();
+    if (thread === undefined) {
+      const made = this.createThread(body);
+      made.main = true;
+      return made;
+    }
+    this.recycleThread(thread, body);
+    return thread;
+  }
+
+  private toError(thrown: unknown): LuaError {
+    if (!(thrown instanceof LuaThrow)) throw thrown;
+    const value = thrown.value as LuaValue;
+    const readable = typeof value === 'string' || typeof value === 'number';
+    const message = readable
+      ? this.machineAt(0).context.toStringValue(value)
+      : `(error object is a ${typeName(value)} value)`;
+    return new LuaError(message, {
+      phase: thrown.cause === undefined ? 'runtime' : 'host',
+      value,
+      traceback: thrown.traceback,
+      cause: thrown.cause,
+    });
+  }
+}

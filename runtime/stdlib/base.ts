@@ -1,0 +1,315 @@
+// The base library: what every chunk finds in its globals. Loading of chunks is in load.ts, environments in
+// environment.ts.
+import type { ExecutionContext } from '../interpreter/context.ts';
+import { isFunction, toNumber } from '../interpreter/metamethods.ts';
+import { typeName } from '../interpreter/vm-state.ts';
+import { NativeFunction } from '../values/function.ts';
+import { LuaTable } from '../values/table.ts';
+import { Userdata } from '../values/userdata.ts';
+import type { LuaValue } from '../values/value.ts';
+import { digitsToNumber } from './base-digits.ts';
+import { environmentFunctions } from './environment.ts';
+import type { Library } from './library.ts';
+import { loadContinuations, loadFunctions } from './load.ts';
+
+/** Values `unpack` may push: Lua 5.1's C stack limit less what is in use, and our own. */
+const STRICT_UNPACK = 8000;
+const EXTENDED_UNPACK = 1_000_000;
+
+function assertTrue(cx: ExecutionContext): number {
+  const value = cx.checkAny(1);
+  if (value === undefined || value === false) {
+    return cx.error(cx.optString(2, 'assertion failed!'));
+  }
+  return cx.argCount;
+}
+
+function raise(cx: ExecutionContext): number {
+  const level = cx.optInteger(2, 1);
+  const value = cx.arg(1);
+  if (level > 0 && (typeof value === 'string' || typeof value === 'number')) {
+    return cx.error(cx.toStringValue(value), level);
+  }
+  return cx.throwValue(value);
+}
+
+function getMetatable(cx: ExecutionContext): number {
+  const metatable = cx.vm.metatableOf(cx.checkAny(1));
+  if (metatable === undefined) return cx.ret(undefined);
+  const shield = metatable.getString('__metatable');
+  return cx.ret(shield === undefined ? metatable : shield);
+}
+
+function setMetatable(cx: ExecutionContext): number {
+  const table = cx.checkTable(1);
+  const metatable = cx.arg(2);
+  if (!(metatable instanceof LuaTable) && (metatable !== undefined || cx.isNone(2))) {
+    cx.argError(2, 'nil or table expected');
+  }
+  if (table.metatable !== undefined && table.metatable.getString('__metatable') !== undefined) {
+    cx.error('cannot change a protected metatable');
+  }
+  table.metatable = metatable as LuaTable | undefined;
+  return cx.ret(table);
+}
+
+function next(cx: ExecutionContext): number {
+  const table = cx.checkTable(1);
+  const from = table.positionOf(cx.arg(2));
+  if (from === -2) cx.error("invalid key to 'next'", 0);
+  const at = table.nextPosition(from);
+  if (at < 0) return cx.ret(undefined);
+  cx.push(table.keyAt(at));
+  cx.push(table.valueAt(at));
+  return 2;
+}
+
+function pairs(cx: ExecutionContext): number {
+  const table = cx.checkTable(1);
+  cx.push((cx.callee.upvalues as LuaValue[])[0]);
+  cx.push(table);
+  cx.push(undefined);
+  return 3;
+}
+
+function ipairs(cx: ExecutionContext): number {
+  const table = cx.checkTable(1);
+  cx.push((cx.callee.upvalues as LuaValue[])[0]);
+  cx.push(table);
+  cx.push(0);
+  return 3;
+}
+
+function ipairsNext(cx: ExecutionContext): number {
+  const index = cx.checkInteger(2) + 1;
+  const value = cx.checkTable(1).getNumber(index);
+  if (value === undefined) return 0;
+  cx.push(index);
+  cx.push(value);
+  return 2;
+}
+
+function protectedCall(cx: ExecutionContext): number {
+  cx.checkAny(1);
+  return cx.callK(cx.argCount - 1, -1, 'pcall');
+}
+
+/** The callee's results lie from the frame's base on; `true` goes in front. */
+function protectedCallDone(cx: ExecutionContext): number {
+  const count = cx.argCount;
+  cx.push(undefined);
+  const { stack, base } = cx;
+  for (let i = base + count; i > base; i--) stack[i] = stack[i - 1];
+  stack[base] = true;
+  return count + 1;
+}
+
+/** The handler stays in the first slot, where error recovery looks for it. */
+function handledCall(cx: ExecutionContext): number {
+  if (cx.isNone(2)) cx.argError(2, 'value expected');
+  const body = cx.arg(1);
+  const handler = cx.arg(2);
+  cx.setTop(0);
+  cx.push(handler);
+  cx.push(body);
+  return cx.callK(0, -1, 'xpcall');
+}
+
+function handledCallDone(cx: ExecutionContext): number {
+  cx.stack[cx.base] = true;
+  return cx.argCount;
+}
+
+interface PrintState {
+  /** The argument that comes next, and how many there are. */
+  index: number;
+  count: number;
+  line: string;
+}
+
+function print(cx: ExecutionContext): number {
+  return printFrom(cx, { index: 1, count: cx.argCount, line: '' });
+}
+
+/** Appends arguments until one needs Lua code to become text. The arguments stay in their slots. */
+function printFrom(cx: ExecutionContext, state: PrintState): number {
+  const { count } = state;
+  let { line } = state;
+  const convert = cx.thread.env.getString('tostring');
+  const usual = (cx.callee.upvalues as LuaValue[])[0];
+  for (let i = state.index; i <= count; i++) {
+    const value = cx.stack[cx.base + i - 1];
+    if (i > 1) line += '\t';
+    if (convert === usual && cx.metamethod(value, '__tostring') === undefined) {
+      line += cx.toStringValue(value);
+      continue;
+    }
+    cx.setTop(count);
+    cx.push(convert);
+    cx.push(value);
+    return cx.callK(1, 1, 'print', { index: i + 1, count, line } satisfies PrintState);
+  }
+  cx.charge(line.length >> 6);
+  cx.vm.print(line);
+  return 0;
+}
+
+function printContinued(cx: ExecutionContext, state: unknown): number {
+  const text = cx.pop();
+  if (typeof text !== 'string' && typeof text !== 'number') {
+    cx.error("'tostring' must return a string to 'print'");
+  }
+  const { index, count, line } = state as PrintState;
+  return printFrom(cx, { index, count, line: line + cx.toStringValue(text) });
+}
+
+function toText(cx: ExecutionContext): number {
+  const value = cx.checkAny(1);
+  const handler = cx.metamethod(value, '__tostring');
+  if (handler === undefined) return cx.ret(cx.toStringValue(value));
+  cx.setTop(0);
+  cx.push(handler);
+  cx.push(value);
+  return cx.callK(1, 1, 'tostring');
+}
+
+function toNumberText(cx: ExecutionContext): number {
+  const base = cx.optInteger(2, 10);
+  if (base === 10) return cx.ret(toNumber(cx.checkAny(1)));
+  const text = cx.checkString(1);
+  if (base < 2 || base > 36) cx.argError(2, 'base out of range');
+  return cx.ret(digitsToNumber(text, base));
+}
+
+function rawEqual(cx: ExecutionContext): number {
+  const first = cx.checkAny(1);
+  return cx.ret(cx.rawEquals(first, cx.checkAny(2)));
+}
+
+function rawGet(cx: ExecutionContext): number {
+  const table = cx.checkTable(1);
+  return cx.ret(table.get(cx.checkAny(2)));
+}
+
+function rawSet(cx: ExecutionContext): number {
+  const table = cx.checkTable(1);
+  const key = cx.checkAny(2);
+  const value = cx.checkAny(3);
+  if (key === undefined) cx.error('table index is nil', 0);
+  if (key !== key) cx.error('table index is NaN', 0);
+  table.set(key, value);
+  return cx.ret(table);
+}
+
+function select(cx: ExecutionContext): number {
+  const count = cx.argCount;
+  if (cx.arg(1) === '#') return cx.ret(count - 1);
+  let from = cx.checkInteger(1);
+  if (from < 0) from = count + from;
+  else if (from > count) from = count;
+  if (from < 1) cx.argError(1, 'index out of range');
+  return count - from;
+}
+
+function unpack(cx: ExecutionContext): number {
+  const table = cx.checkTable(1);
+  const first = cx.optInteger(2, 1);
+  const last = cx.arg(3) === undefined ? table.length() : cx.checkInteger(3);
+  if (first > last) return 0;
+  const count = last - first + 1;
+  const limit = cx.vm.extended ? EXTENDED_UNPACK : STRICT_UNPACK - cx.argCount;
+  if (count >= limit) cx.error('too many results to unpack');
+  cx.charge(count >> 3);
+  cx.ensure(count);
+  for (let i = first; i <= last; i++) cx.push(table.getNumber(i));
+  return count;
+}
+
+function newProxy(cx: ExecutionContext): number {
+  cx.setTop(1);
+  const kind = cx.arg(1);
+  const proxy = new Userdata(undefined);
+  if (kind === true) {
+    proxy.metatable = new LuaTable();
+    cx.vm.proxyMetatables.add(proxy.metatable);
+  } else if (kind !== undefined && kind !== false) {
+    const metatable = kind instanceof Userdata ? kind.metatable : undefined;
+    if (metatable === undefined || !cx.vm.proxyMetatables.has(metatable)) {
+      cx.argError(1, 'boolean or proxy expected');
+    }
+    proxy.metatable = metatable;
+  }
+  return cx.ret(proxy);
+}
+
+const GC_OPTIONS = ['stop', 'restart', 'collect', 'count', 'step', 'setpause', 'setstepmul'];
+
+/** JavaScript collects the garbage: `count` is the host's figure in KB, the other options change nothing. */
+function collectGarbage(cx: ExecutionContext): number {
+  const option = GC_OPTIONS[cx.checkOption(1, 'collect', GC_OPTIONS)];
+  cx.optInteger(2, 0);
+  switch (option) {
+    case 'count':
+      return cx.ret(cx.vm.memoryUsed() / 1024);
+    case 'step':
+      return cx.ret(true);
+    case 'setpause':
+    case 'setstepmul':
+      return cx.ret(200);
+    default:
+      return cx.ret(0);
+  }
+}
+
+function typeOf(cx: ExecutionContext): number {
+  return cx.ret(typeName(cx.checkAny(1)));
+}
+
+export const baseLibrary: Library = {
+  name: '_G',
+  functions: {
+    assert: assertTrue,
+    collectgarbage: collectGarbage,
+    error: raise,
+    gcinfo: (cx) => cx.ret(Math.floor(cx.vm.memoryUsed() / 1024)),
+    getmetatable: getMetatable,
+    ipairs,
+    newproxy: newProxy,
+    next,
+    pairs,
+    pcall: protectedCall,
+    print,
+    rawequal: rawEqual,
+    rawget: rawGet,
+    rawset: rawSet,
+    select,
+    setmetatable: setMetatable,
+    tonumber: toNumberText,
+    tostring: toText,
+    type: typeOf,
+    unpack,
+    xpcall: handledCall,
+    ...environmentFunctions,
+    ...loadFunctions,
+  },
+  continuations: {
+    pcall: protectedCallDone,
+    xpcall: handledCallDone,
+    print: printContinued,
+    tostring: () => 1,
+    ...loadContinuations,
+  },
+  constants: { _VERSION: 'Lua 5.1' },
+};
+
+/** Links the functions that hand out or rely on others, whatever the globals become later. */
+export function linkBaseLibrary(globals: LuaTable): void {
+  const find = (name: string): NativeFunction => {
+    const value = globals.getString(name);
+    if (!isFunction(value) || !(value instanceof NativeFunction)) throw new Error(`no '${name}'`);
+    return value;
+  };
+  find('pairs').upvalues = [find('next')];
+  find('ipairs').upvalues = [new NativeFunction('ipairs.next', ipairsNext, globals)];
+  find('print').upvalues = [find('tostring')];
+}

@@ -1,0 +1,100 @@
+// coroutine.*: threads that Lua code resumes. Resuming and yielding are signals that the interpreter carries out; the
+// resumer waits in a continuation, so nothing recurses.
+import { SIGNAL_RESUME, SIGNAL_YIELD } from '../interpreter/context.ts';
+import type { ExecutionContext } from '../interpreter/context.ts';
+import { ensureStack } from '../interpreter/stack.ts';
+import { LuaClosure, NativeFunction } from '../values/function.ts';
+import { LuaThread } from '../values/thread.ts';
+import type { Frame } from '../values/thread.ts';
+import type { Library } from './library.ts';
+
+/** Why a thread cannot be resumed, or undefined when it can. */
+function refusal(cx: ExecutionContext, thread: LuaThread): string | undefined {
+  if (thread === cx.thread) return 'cannot resume running coroutine';
+  if (thread.status !== 'suspended') return `cannot resume ${thread.status} coroutine`;
+  return thread.hosted ? 'cannot resume a task: only its scheduler does' : undefined;
+}
+
+/** Moves the top `count` values to the other thread's stack, above what waits there. */
+function giveArguments(cx: ExecutionContext, target: LuaThread, count: number): void {
+  const waiting = target.depth < 0 ? undefined : (target.frames[target.depth] as Frame);
+  const to = waiting === undefined ? 1 : waiting.top;
+  ensureStack(target, to + count + 24);
+  for (let i = 0; i < count; i++) target.stack[to + i] = cx.stack[cx.top - count + i];
+  if (waiting !== undefined) waiting.top = to + count;
+  cx.resumeTarget = target;
+  cx.resumeArgs = count;
+}
+
+function create(cx: ExecutionContext): LuaThread {
+  const body = cx.arg(1);
+  if (!(body instanceof LuaClosure)) {
+    if (!(body instanceof NativeFunction)) cx.typeError(1, 'function');
+    if (!cx.vm.extended) cx.argError(1, 'Lua function expected');
+  }
+  const thread = new LuaThread(cx.thread.env);
+  thread.stack.push(body);
+  return thread;
+}
+
+function coroutineResume(cx: ExecutionContext): number {
+  const target = cx.checkThread(1);
+  const refused = refusal(cx, target);
+  if (refused !== undefined) {
+    cx.push(false);
+    cx.push(refused);
+    return 2;
+  }
+  giveArguments(cx, target, cx.argCount - 1);
+  cx.frame.continuation = 'coroutine.resume';
+  return SIGNAL_RESUME;
+}
+
+/** The coroutine's values lie from the frame's base on; `true` goes in front. */
+function resumed(cx: ExecutionContext): number {
+  const count = cx.argCount;
+  cx.push(undefined);
+  const { stack, base } = cx;
+  for (let i = base + count; i > base; i--) stack[i] = stack[i - 1];
+  stack[base] = true;
+  return count + 1;
+}
+
+function wrapCall(cx: ExecutionContext): number {
+  const target = (cx.callee.upvalues as unknown[])[0] as LuaThread;
+  const refused = refusal(cx, target);
+  if (refused !== undefined) return cx.error(refused);
+  giveArguments(cx, target, cx.argCount);
+  cx.frame.continuation = 'coroutine.wrap';
+  return SIGNAL_RESUME;
+}
+
+function coroutineStatus(cx: ExecutionContext): number {
+  return cx.ret(cx.checkThread(1).status);
+}
+
+function coroutineRunning(cx: ExecutionContext): number {
+  return cx.ret(cx.thread.main ? undefined : cx.thread);
+}
+
+function coroutineYield(cx: ExecutionContext): number {
+  cx.frame.continuation = undefined;
+  cx.resumeArgs = cx.argCount;
+  return SIGNAL_YIELD;
+}
+
+export const coroutineLibrary: Library = {
+  name: 'coroutine',
+  functions: {
+    create: (cx) => cx.ret(create(cx)),
+    resume: coroutineResume,
+    running: coroutineRunning,
+    status: coroutineStatus,
+    wrap: (cx) => cx.ret(new NativeFunction('coroutine.wrap.call', wrapCall, cx.callee.env, [create(cx)])),
+    yield: coroutineYield,
+  },
+  continuations: {
+    'coroutine.resume': resumed,
+    'coroutine.wrap': (cx) => cx.argCount,
+  },
+};

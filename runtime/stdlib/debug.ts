@@ -1,0 +1,88 @@
+// debug.*: what scripts may see of functions and frames.
+import type { ExecutionContext } from '../interpreter/context.ts';
+import { traceback } from '../interpreter/errors.ts';
+import { typeName } from '../interpreter/vm-state.ts';
+import { LuaClosure, NativeFunction } from '../values/function.ts';
+import type { Upvalue } from '../values/function.ts';
+import { LuaTable } from '../values/table.ts';
+import { LuaThread } from '../values/thread.ts';
+import { Userdata } from '../values/userdata.ts';
+import type { Library } from './library.ts';
+
+function debugTraceback(cx: ExecutionContext): number {
+  const first = cx.arg(1);
+  const given = first instanceof LuaThread;
+  const thread = given ? first : cx.thread;
+  const shift = given ? 1 : 0;
+  const message = cx.arg(1 + shift);
+  if (message !== undefined && typeof message !== 'string' && typeof message !== 'number') {
+    return cx.ret(message);
+  }
+  const level = cx.optInteger(2 + shift, thread === cx.thread ? 1 : 0);
+  const text = traceback(thread, Math.max(0, level));
+  return cx.ret(message === undefined ? text : `${cx.toStringValue(message)}\n${text}`);
+}
+
+function getMetatable(cx: ExecutionContext): number {
+  return cx.ret(cx.vm.metatableOf(cx.checkAny(1)));
+}
+
+function setMetatable(cx: ExecutionContext): number {
+  const metatable = cx.arg(2);
+  if (metatable !== undefined && !(metatable instanceof LuaTable)) {
+    return cx.argError(2, 'nil or table expected');
+  }
+  const value = cx.arg(1);
+  if (value instanceof LuaTable || value instanceof Userdata) {
+    value.metatable = metatable;
+  } else if (typeof value === 'string') {
+    cx.vm.stringMetatable = metatable;
+  } else if (metatable === undefined) {
+    cx.vm.typeMetatables.delete(typeName(value));
+  } else {
+    cx.vm.typeMetatables.set(typeName(value), metatable);
+  }
+  return cx.ret(true);
+}
+
+/** Name of upvalue `n` (from 1); C functions have nameless ones. */
+function upvalueName(func: LuaClosure | NativeFunction, n: number): string | undefined {
+  if (func instanceof NativeFunction) {
+    return n >= 1 && n <= (func.upvalues?.length ?? 0) ? '' : undefined;
+  }
+  return n >= 1 && n <= func.upvalues.length ? (func.proto.upvalueNames[n - 1] ?? '') : undefined;
+}
+
+function getUpvalue(cx: ExecutionContext): number {
+  const n = cx.checkInteger(2);
+  const func = cx.checkFunction(1);
+  const name = func instanceof LuaClosure ? upvalueName(func, n) : undefined;
+  if (name === undefined) return 0;
+  const upvalue = (func as LuaClosure).upvalues[n - 1] as Upvalue;
+  cx.push(name);
+  cx.push(upvalue.slots[upvalue.index]);
+  return 2;
+}
+
+function setUpvalue(cx: ExecutionContext): number {
+  const value = cx.checkAny(3);
+  const n = cx.checkInteger(2);
+  const func = cx.checkFunction(1);
+  const name = func instanceof LuaClosure ? upvalueName(func, n) : undefined;
+  if (name === undefined) return 0;
+  const upvalue = (func as LuaClosure).upvalues[n - 1] as Upvalue;
+  upvalue.slots[upvalue.index] = value;
+  return cx.ret(name);
+}
+
+export const debugLibrary: Library = {
+  name: 'debug',
+  functions: {
+    getmetatable: getMetatable,
+    getregistry: (cx) => cx.ret(cx.vm.registry),
+    getupvalue: getUpvalue,
+    setmetatable: setMetatable,
+    setupvalue: setUpvalue,
+    traceback: debugTraceback,
+  },
+};

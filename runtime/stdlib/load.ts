@@ -1,0 +1,100 @@
+// load, loadstring, loadfile and dofile: source text or a binary chunk becomes a function.
+import { LuaError } from '../diagnostics/lua-error.ts';
+import type { Continuation, ExecutionContext, NativeBody } from '../interpreter/context.ts';
+import type { LuaClosure } from '../values/function.ts';
+
+/** Compiles, or pushes nil and the message and returns undefined. */
+function compileOrFail(cx: ExecutionContext, source: string, chunkName: string): LuaClosure | undefined {
+  cx.charge(source.length >> 3);
+  try {
+    return cx.vm.loadChunk(source, chunkName, cx.thread.env);
+  } catch (error) {
+    if (!(error instanceof LuaError)) throw error;
+    cx.push(undefined);
+    cx.push(error.message);
+    return undefined;
+  }
+}
+
+function loadString(cx: ExecutionContext): number {
+  const source = cx.checkString(1);
+  const closure = compileOrFail(cx, source, cx.optString(2, source));
+  return closure === undefined ? 2 : cx.ret(closure);
+}
+
+interface LoadState {
+  pieces: string[];
+  chunkName: string;
+}
+
+/** The reader is called until it returns nil or an empty string. */
+function load(cx: ExecutionContext): number {
+  const reader = cx.checkFunction(1);
+  const chunkName = cx.optString(2, '=(load)');
+  cx.setTop(0);
+  cx.push(reader);
+  cx.push(reader);
+  return cx.callK(0, 1, 'load', { pieces: [], chunkName } satisfies LoadState);
+}
+
+function loadContinued(cx: ExecutionContext, state: unknown): number {
+  const { pieces, chunkName } = state as LoadState;
+  const piece = cx.pop();
+  if (piece !== undefined && piece !== '') {
+    if (typeof piece !== 'string' && typeof piece !== 'number') {
+      return cx.error('reader function must return a string');
+    }
+    pieces.push(cx.toStringValue(piece));
+    cx.push(cx.arg(1));
+    return cx.callK(0, 1, 'load', state);
+  }
+  const closure = compileOrFail(cx, pieces.join(''), chunkName);
+  return closure === undefined ? 2 : cx.ret(closure);
+}
+
+/** Source of a Lua file, without a first line that starts with `#`; undefined when it cannot be read. */
+export function readSource(cx: ExecutionContext, path: string): string | undefined {
+  const { readFile } = cx.vm;
+  if (readFile === undefined) cx.error('this host has no files');
+  const source = readFile(path);
+  if (source === undefined || source.charCodeAt(0) !== 35) return source;
+  const lineEnd = source.indexOf('\n');
+  const rest = lineEnd < 0 ? '' : source.slice(lineEnd);
+  return rest.charCodeAt(1) === 27 ? rest.slice(1) : rest;
+}
+
+function loadFromFile(cx: ExecutionContext): LuaClosure | undefined {
+  const path = cx.arg(1) === undefined ? undefined : cx.checkString(1);
+  const source = readSource(cx, path ?? '');
+  if (source === undefined) {
+    cx.push(undefined);
+    cx.push(`cannot open ${path ?? 'stdin'}: No such file or directory`);
+    return undefined;
+  }
+  return compileOrFail(cx, source, path === undefined ? '=stdin' : `@${path}`);
+}
+
+function loadFile(cx: ExecutionContext): number {
+  const closure = loadFromFile(cx);
+  return closure === undefined ? 2 : cx.ret(closure);
+}
+
+function doFile(cx: ExecutionContext): number {
+  const closure = loadFromFile(cx);
+  if (closure === undefined) return cx.throwValue(cx.pop());
+  cx.setTop(0);
+  cx.push(closure);
+  return cx.callK(0, -1, 'dofile');
+}
+
+export const loadFunctions: Record<string, NativeBody> = {
+  dofile: doFile,
+  load,
+  loadfile: loadFile,
+  loadstring: loadString,
+};
+
+export const loadContinuations: Record<string, Continuation> = {
+  dofile: (cx) => cx.argCount,
+  load: loadContinued,
+};

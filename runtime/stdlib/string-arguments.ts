@@ -1,0 +1,59 @@
+// What the functions of the string library share: C's integer conversions of arguments, positions in a string, limits of
+// size, and byte buffers turned into Lua strings.
+import { LuaThrow } from '../diagnostics/lua-throw.ts';
+import type { ExecutionContext } from '../interpreter/context.ts';
+
+/** Bytes handled per budget unit. */
+export const BYTES_PER_UNIT = 64;
+/** Longest string that the library makes, in bytes. JavaScript engines stop at about twice as many. */
+export const MAX_STRING_BYTES = 2 ** 28;
+
+const INT64_MIN = -(2 ** 63);
+/** Arguments that one `String.fromCharCode` call takes safely. */
+const CODES_PER_CALL = 8192;
+
+/** C's conversion of a double to a 64-bit integer on x86-64: what does not fit becomes the smallest one. */
+export function toInt64(value: number): number {
+  const whole = Math.trunc(value) + 0;
+  return whole >= INT64_MIN && whole < -INT64_MIN ? whole : INT64_MIN;
+}
+
+/** Integer argument `i` as a C `ptrdiff_t`. */
+export function int64Argument(cx: ExecutionContext, i: number): number {
+  return toInt64(cx.checkNumber(i));
+}
+
+/** Integer argument `i` as a C `int`: the low 32 bits. */
+export function int32Argument(cx: ExecutionContext, i: number): number {
+  return toInt64(cx.checkNumber(i)) | 0;
+}
+
+/** Position argument `i`: 1-based, from the end when negative, never below 0; `fallback` when absent or nil. */
+export function positionArgument(
+  cx: ExecutionContext,
+  i: number,
+  fallback: number,
+  length: number,
+): number {
+  const position = cx.arg(i) === undefined ? fallback : int64Argument(cx, i);
+  return position < 0 ? Math.max(0, position + length + 1) : position;
+}
+
+/** Counts the work of `bytes` bytes handled; true when the budget is used up. */
+export function chargeBytes(cx: ExecutionContext, bytes: number): boolean {
+  return bytes >= BYTES_PER_UNIT && cx.charge(Math.floor(bytes / BYTES_PER_UNIT));
+}
+
+/** Refuses to make a string of so many bytes when that is too many. Throws the error of Lua's allocator. */
+export function checkSize(bytes: number): void {
+  if (bytes > MAX_STRING_BYTES) throw new LuaThrow('not enough memory');
+}
+
+/** The Lua string with these bytes. */
+export function bytesToString(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += CODES_PER_CALL) {
+    text += String.fromCharCode(...bytes.subarray(at, at + CODES_PER_CALL));
+  }
+  return text;
+}

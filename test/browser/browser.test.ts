@@ -1,0 +1,19 @@
+/** Everything that needs a browser, in one Chromium: the Pixi host, hot reload, the example game. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, vi } from 'vitest';
+import { describeHost } from './host.ts';
+import { describeReload } from './reload.ts';
+import { openBrowser, PATIENCE } from './support/browser.ts';
+
+vi.setConfig({ testTimeout: 3 * PATIENCE, hookTimeout: 4 * PATIENCE });
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+
+afterAll(() => browser?.close());
+
+describe('the Pixi host', () => describeHost(() => browser));
+describe('hot reload', () => describeReload(() => browser));

@@ -1,0 +1,6 @@
+io.write('a')
+print('b')
+io.stdout:write('c\n')
+print('d', nil, 1.5, true)
+io.stderr:write('to stderr\n')
+io.write(1, ' ', 2.25, '\n')

@@ -1,0 +1,5 @@
+local function fail() error('from a tail call') end
+local function hop() return fail() end
+pcall(print)
+local co = coroutine.wrap(function() hop() end)
+co()

@@ -1,0 +1,20 @@
+-- The variable that messages name: local, upvalue, field of an upvalue, constant key, unknown.
+local up, t = nil, {}
+print(pcall(function() up.x = 1 end)) --> false	test.lua:3: attempt to index upvalue 'up' (a nil value)
+print(pcall(function() return up.x end)) --> false	test.lua:4: attempt to index upvalue 'up' (a nil value)
+print(pcall(function() return t.a.b end)) --> false	test.lua:5: attempt to index field 'a' (a nil value)
+print(pcall(function() return t["a b"].c end)) --> false	test.lua:6: attempt to index field 'a b' (a nil value)
+print(pcall(function() return t[1].c end)) --> false	test.lua:7: attempt to index field '?' (a nil value)
+print(pcall(function() local k = "key" return t[k].c end)) --> false	test.lua:8: attempt to index field '?' (a nil value)
+print(pcall(function() return t.a.b.c end)) --> false	test.lua:9: attempt to index field 'a' (a nil value)
+print(pcall(function() return (up or nil).x end)) --> false	test.lua:10: attempt to index a nil value
+print(pcall(function() return up:method() end)) --> false	test.lua:11: attempt to index upvalue 'up' (a nil value)
+print(pcall(function() return ("x"):nothing() end)) --> false	test.lua:12: attempt to call method 'nothing' (a nil value)
+print(pcall(function() return #t.a end)) --> false	test.lua:13: attempt to get length of field 'a' (a nil value)
+print(pcall(function() return #up end)) --> false	test.lua:14: attempt to get length of upvalue 'up' (a nil value)
+print(pcall(function() t.a.b = 1 end)) --> false	test.lua:15: attempt to index field 'a' (a nil value)
+print(pcall(function() global.a.b = 1 end)) --> false	test.lua:16: attempt to index global 'global' (a nil value)
+print(pcall(function() return t.a + 1 end)) --> false	test.lua:17: attempt to perform arithmetic on field 'a' (a nil value)
+print(pcall(function() return t.a .. "x" end)) --> false	test.lua:18: attempt to concatenate field 'a' (a nil value)
+print(pcall(function() return "x" .. up end)) --> false	test.lua:19: attempt to concatenate upvalue 'up' (a nil value)
+print(pcall(function() return -up end)) --> false	test.lua:20: attempt to perform arithmetic on upvalue 'up' (a nil value)

@@ -1,0 +1,117 @@
+/** The Vite plugin: the modules that Lua files become, in development and in builds, and its error messages. */
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, createServer } from 'vite';
+import type { Rollup, ViteDevServer } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeFrame, moontick } from '../../plugin/vite/index.ts';
+
+const GUARD = 'return { update = function(self, dt) end } -- Wächter "x"\n';
+
+const BROKEN = 'local a = 1\n\tlocal s = "ä" = 2\n';
+
+let folder: string;
+
+const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+
+beforeAll(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'moontick-vite-')));
+  write('guard.lua', GUARD);
+  write('broken.lua', BROKEN);
+  write('main.js', "export { default, name, source } from './guard.lua';\n");
+  write('raw.js', "export { default } from './broken.lua?raw';\n");
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Builds an entry file and evaluates the module that comes out. */
+async function buildModule(entry: string): Promise<[Record<string, unknown>, string]> {
+  const result = (await build({
+    root: folder,
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [moontick()],
+    build: { write: false, minify: false, lib: { entry: join(folder, entry), formats: ['es'] } },
+  })) as Rollup.RollupOutput[];
+  const { code } = result[0].output[0];
+  const address = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
+  return [(await import(/* @vite-ignore */ address)) as Record<string, unknown>, code];
+}
+
+describe('a build', () => {
+  it('gives name and text of a Lua file, and nothing of hot reload', async () => {
+    const [module, code] = await buildModule('main.js');
+    expect({ ...module }).toEqual({
+      name: 'guard.lua',
+      source: GUARD,
+      default: { name: 'guard.lua', source: GUARD },
+    });
+    expect(code).not.toContain('moontick');
+  });
+
+  it('leaves ?raw to Vite', async () => {
+    const [module] = await buildModule('raw.js');
+    expect(module.default).toBe(BROKEN);
+  });
+
+  it('fails on a file that is not Lua, with its position', async () => {
+    write('bad-entry.js', "import './broken.lua';\n");
+    await expect(buildModule('bad-entry.js')).rejects.toThrow(
+      "broken.lua:2: unexpected symbol near '='",
+    );
+  });
+});
+
+describe('the development server', () => {
+  let server: ViteDevServer;
+
+  beforeAll(async () => {
+    server = await createServer({
+      root: folder,
+      configFile: false,
+      logLevel: 'silent',
+      plugins: [moontick({ scriptName: (file) => `my/${file.slice(folder.length + 1)}` })],
+      server: { middlewareMode: true, ws: false, watch: null },
+    });
+  });
+
+  afterAll(() => server.close());
+
+  it('serves self-accepting modules under the name of the settings', async () => {
+    const code = (await server.transformRequest('/guard.lua'))?.code;
+    expect(code).toContain('"my/guard.lua"');
+    expect(code).toContain('hot.accept(');
+    expect(code).toContain('virtual:moontick');
+  });
+
+  it('serves the client module', async () => {
+    const code = (await server.transformRequest('virtual:moontick'))?.code;
+    expect(code).toContain('connectScripting');
+  });
+
+  it('says file, line, column and excerpt of a syntax error', async () => {
+    const error = await server.transformRequest('/broken.lua').then(
+      () => undefined,
+      (thrown: unknown) => thrown as Error,
+    );
+    expect(error).toMatchObject({
+      message: expect.stringContaining("my/broken.lua:2: unexpected symbol near '='"),
+      plugin: 'vite-plugin-moontick',
+      id: join(folder, 'broken.lua'),
+      loc: { file: join(folder, 'broken.lua'), line: 2, column: 15 },
+      frame: '  1 | local a = 1\n> 2 | \tlocal s = "ä" = 2\n    | \t              ^\n  3 |',
+    });
+  });
+});
+
+describe('an excerpt', () => {
+  it('shows lines around, and marks one', () => {
+    const text = Array.from({ length: 12 }, (_, i) => `line ${i + 1}`).join('\r\n');
+    expect(codeFrame(text, 10, 3)).toBe(
+      '   7 | line 7\n   8 | line 8\n   9 | line 9\n> 10 | line 10\n     |   ^\n  11 | line 11\n  12 | line 12',
+    );
+    expect(codeFrame('one\ntwo', 1)).toBe('> 1 | one\n  2 | two');
+    expect(codeFrame('', 1, 1)).toBe('> 1 |\n    | ^');
+  });
+});
