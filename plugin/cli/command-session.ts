@@ -63,7 +63,7 @@ export class CommandSession {
 
   /** Calls a function; throws LuaError with the traceback in its message. */
   run(func: LuaFunction, args: LuaValue[]): LuaValue[] {
-    const outcome = this.vm.callProtected(func, args, { traceback: true });
+    const outcome = this.vm.callProtected(func, args);
     if (outcome.ok) return outcome.results;
     throw outcome.error;
   }

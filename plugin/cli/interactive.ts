@@ -79,6 +79,6 @@ function promptOf(session: CommandSession, name: string, fallback: string): stri
 function printResults(session: CommandSession, results: LuaValue[]): void {
   if (results.length === 0) return;
   const print = session.vm.globals.get('print') as LuaFunction;
-  const outcome = session.vm.callProtected(print, results, {});
+  const outcome = session.vm.callProtected(print, results);
   if (!outcome.ok) session.complain(`error calling 'print' (${outcome.error.message})`);
 }

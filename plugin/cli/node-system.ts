@@ -4,7 +4,9 @@ import { lstatSync, readFileSync, renameSync, rmdirSync, unlinkSync, writeFileSy
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getSystemErrorMap } from 'node:util';
-import type { OsFailure, OsHost } from '../../runtime/index.ts';
+import type { OsHost } from '../../runtime/index.ts';
+
+type OsFailure = ReturnType<OsHost['remove']>;
 
 const TEXTS: Record<string, string> = {
   EACCES: 'Permission denied',

@@ -1,12 +1,18 @@
 // A Lua VM with the system under it: io and os over Node, files for loadfile, dofile and require, LUA_PATH.
 import { isatty } from 'node:tty';
-import { LuaTable, LuaVM, createOsLibrary } from '../../runtime/index.ts';
+import { LuaError, LuaTable, LuaVM, createOsLibrary } from '../../runtime/index.ts';
 import type { LuaVMOptions } from '../../runtime/index.ts';
 import { ByteStream } from './byte-stream.ts';
 import type { Buffering } from './byte-stream.ts';
 import { createIoLibrary } from './io-library.ts';
 import type { IoLibrary, StandardStreams } from './io-library.ts';
-import { createNodeOsHost, readSource, toBytes } from './node-system.ts';
+import {
+  createNodeOsHost,
+  isSystemError,
+  loadFailure,
+  readSource,
+  toBytes,
+} from './node-system.ts';
 
 /** Where `require` looks for modules unless LUA_PATH says otherwise. */
 const DEFAULT_PATH = './?.lua;./?/init.lua';
@@ -45,14 +51,33 @@ export function openNodeVM(options: NodeVMOptions = {}): NodeVM {
   const vm = new LuaVM({ ...vmOptions, print: (line) => streams.stdout.write(`${line}\n`) });
   const files = createIoLibrary(vm, streams);
   vm.register(files.library);
+  markLoaded(vm, 'io');
   const leave = (status: number): void => {
     files.flush();
     exit(status);
   };
   vm.register(createOsLibrary(createNodeOsHost(leave)));
-  vm.readFile = readSource;
+  vm.readFile = (path) => readLuaFile(path, streams.stdin);
   setModulePath(vm);
   return { vm, files, streams };
+}
+
+/** `require` finds the library as it finds those that the VM opened itself. */
+function markLoaded(vm: LuaVM, name: string): void {
+  const modules = vm.globals.get('package');
+  const loaded = modules instanceof LuaTable ? modules.get('loaded') : undefined;
+  if (loaded instanceof LuaTable) loaded.set(name, vm.globals.get(name));
+}
+
+/** The VM's hook for files: undefined when there is none, a LuaError when it cannot be read; no path is the input. */
+function readLuaFile(path: string, stdin: ByteStream): string | undefined {
+  try {
+    return path === '' ? stdin.readAll() : readSource(path);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+    throw new LuaError(loadFailure(path === '' ? 'stdin' : path, error), { phase: 'host' });
+  }
 }
 
 /** `;;` in LUA_PATH stands for the default path. */

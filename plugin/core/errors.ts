@@ -1,6 +1,17 @@
 // Errors as reports carry them: always a LuaError, with Lua text decoded and the plugin's own frames taken out.
 import { decodeText, LuaError } from '../../runtime/index.ts';
 
+/** An error as the VM gives it (messages are bytes), with its texts decoded; any other thrown thing as a LuaError. */
+export function decodeError(thrown: unknown): LuaError {
+  if (!(thrown instanceof LuaError)) return asLuaError(thrown);
+  const message = decodeText(thrown.message);
+  if (message === thrown.message) return thrown;
+  const { phase, value, line, column, cause } = thrown;
+  const chunk = thrown.chunk === undefined ? undefined : decodeText(thrown.chunk);
+  const traceback = thrown.traceback === undefined ? undefined : decodeText(thrown.traceback);
+  return new LuaError(message, { phase, value, chunk, line, column, traceback, cause });
+}
+
 /** Anything that was thrown, as a LuaError. */
 export function asLuaError(thrown: unknown): LuaError {
   if (thrown instanceof LuaError) return thrown;
@@ -8,13 +19,12 @@ export function asLuaError(thrown: unknown): LuaError {
   return new LuaError(message, { phase: 'host', cause: thrown });
 }
 
-/** A Lua traceback without the frames of the chunks whose display names are given. */
+/** A Lua traceback without the frames of the chunks whose display names are given; undefined when none is left. */
 export function trimTraceback(
   traceback: string | undefined,
   chunks: readonly string[],
 ): string | undefined {
-  if (traceback === undefined) return undefined;
-  const lines = decodeText(traceback).split('\n');
+  const lines = traceback?.split('\n') ?? [];
   const kept = lines.filter((line) => !chunks.some((chunk) => line.startsWith(`\t${chunk}:`)));
-  return kept.join('\n');
+  return kept.length > 1 ? kept.join('\n') : undefined;
 }

@@ -1,6 +1,6 @@
 // The life of behaviours: init, then run and an update each tick; handlers of events; the destroy hook. A part that
 // ends with an error is reported once and set aside; the other parts and all other behaviours go on.
-import { asLuaError } from '../core/errors.ts';
+import { decodeError } from '../core/errors.ts';
 import type { ScriptErrorReport } from '../core/events.ts';
 import type { Entity } from '../core/entity.ts';
 import { encodeText, LuaTable } from '../../runtime/index.ts';
@@ -45,6 +45,7 @@ export class Behaviours {
   /** Living behaviours. */
   count = 0;
   private readonly options: BehavioursOptions;
+  private readonly setAside = new Set<Behaviour>();
   private readonly byEntity = new Map<Entity, Behaviour[]>();
   private readonly stopListening: () => void;
 
@@ -60,15 +61,9 @@ export class Behaviours {
     return script;
   }
 
-  /** How many behaviours have a part set aside or could not start. */
-  countSetAside(): number {
-    let count = 0;
-    for (const script of this.scripts.values()) {
-      for (const behaviour of script.behaviours) {
-        if (behaviour.phase === 'failed' || behaviour.setAside.size > 0) count++;
-      }
-    }
-    return count;
+  /** Behaviours of which a part is set aside or that could not start. */
+  get setAsideCount(): number {
+    return this.setAside.size;
   }
 
   /** Attaches a script to a living entity. Throws for an unknown script and for one that the entity has. */
@@ -102,6 +97,7 @@ export class Behaviours {
     const started = behaviour.phase === 'running';
     behaviour.phase = 'dead';
     behaviour.script.behaviours.delete(behaviour);
+    this.setAside.delete(behaviour);
     this.count--;
     const list = this.byEntity.get(behaviour.entity)?.filter((each) => each !== behaviour) ?? [];
     if (list.length === 0) this.byEntity.delete(behaviour.entity);
@@ -147,6 +143,7 @@ export class Behaviours {
         behaviour.lastUpdate = this.options.scheduler.time;
       }
       setAside.clear();
+      this.setAside.delete(behaviour);
       if (behaviour.phase === 'failed') {
         this.start(behaviour);
       } else if (behaviour.phase === 'running') {
@@ -209,6 +206,7 @@ export class Behaviours {
     if (error !== undefined) {
       if (part === 'init') behaviour.phase = behaviour.phase === 'dead' ? 'dead' : 'failed';
       else behaviour.setAside.add(part);
+      if (behaviour.phase !== 'dead') this.setAside.add(behaviour);
       this.report(behaviour, part, error);
     } else if (part === 'init' && behaviour.phase === 'starting') {
       this.enterRunning(behaviour);
@@ -249,7 +247,7 @@ export class Behaviours {
   private report(behaviour: Behaviour, where: string, error: unknown): void {
     const { entity, script, spawnedAt } = behaviour;
     this.options.report({
-      error: asLuaError(error),
+      error: decodeError(error),
       script: script.name,
       where,
       entity,

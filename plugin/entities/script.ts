@@ -1,8 +1,9 @@
 // A behaviour script: its chunk runs once in an environment of its own and gives the functions that its behaviours run.
 // Loading changes nothing of the game, so a script that does not compile or fails leaves everything as it was.
 import { eachField, isFunction } from '../core/convert.ts';
+import { decodeError } from '../core/errors.ts';
 import { encodeText, LuaError, LuaTable } from '../../runtime/index.ts';
-import type { LuaFunction, LuaVM } from '../../runtime/index.ts';
+import type { LuaFunction, LuaValue, LuaVM } from '../../runtime/index.ts';
 import type { DirectRunner } from '../scheduler/direct-run.ts';
 import type { Behaviour } from './behaviour.ts';
 
@@ -30,15 +31,20 @@ export function createEnvironment(vm: LuaVM): LuaTable {
   return env;
 }
 
-/** Compiles and runs a script's chunk. Throws LuaError. */
+/** Compiles and runs a script's chunk. Throws LuaError, with decoded texts. */
 export function loadModule(
   vm: LuaVM,
   runner: DirectRunner,
   file: { name: string; source: string },
 ): ScriptModule {
   const env = createEnvironment(vm);
-  const chunk = vm.load(encodeText(file.source), chunkNameOf(file.name), env);
-  const [returned] = runner.run(chunk, [], `${file.name}: the body of a script`);
+  let returned: LuaValue;
+  try {
+    const chunk = vm.load(encodeText(file.source), chunkNameOf(file.name), env);
+    [returned] = runner.run(chunk, [], `${encodeText(file.name)}: the body of a script`);
+  } catch (thrown) {
+    throw decodeError(thrown);
+  }
   const methods = returned instanceof LuaTable ? returned : functionsOf(env);
   for (const hook of HOOKS) {
     const value = (returned instanceof LuaTable ? methods : env).getString(hook);

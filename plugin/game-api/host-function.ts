@@ -4,6 +4,7 @@ import { fromLua, isFunction, listOf, recordOf, toLua, typeError } from '../core
 import type { HostValue } from '../core/convert.ts';
 import type { LuaEntities } from '../entities/lua-entities.ts';
 import type { Entity } from '../core/entity.ts';
+import { raiseHostError } from './host-values.ts';
 import { encodeText, LuaTable } from '../../runtime/index.ts';
 import type { ExecutionContext, LuaValue, LuaVM } from '../../runtime/index.ts';
 
@@ -117,14 +118,10 @@ export function registerHostFunction(setup: HostFunctionSetup): void {
     for (let i = 0; i < parameters.length; i++) {
       args.push(checkArgument(cx, setup, i + 1, parameters[i] as Parameter));
     }
-    const base = cx.argCount;
     try {
       return pushResults(cx, setup, implementation(...args) as HostValue);
     } catch (thrown) {
-      // What Lua code raised below the host function goes through as it is.
-      if (!(thrown instanceof Error)) throw thrown;
-      cx.setTop(base);
-      return cx.error(encodeText(`${name}: ${thrown.message}`), 1);
+      return raiseHostError(cx, name, thrown);
     }
   };
   storeGlobal(vm, name, vm.native(name, body));

@@ -1,5 +1,5 @@
 // Natives that wrap what the plugin itself offers to scripts, and the handles of tasks.
-import { encodeText, LuaTable, Userdata } from '../../runtime/index.ts';
+import { encodeText, LuaError, LuaTable, Userdata } from '../../runtime/index.ts';
 import type { ExecutionContext, LuaValue, LuaVM, NativeFunction } from '../../runtime/index.ts';
 import { typeError } from '../core/convert.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
@@ -15,10 +15,16 @@ export function guardedNative(
     try {
       return body(cx);
     } catch (thrown) {
-      if (!(thrown instanceof Error)) throw thrown;
-      return cx.error(encodeText(`${name}: ${thrown.message}`), 1);
+      return raiseHostError(cx, name, thrown);
     }
   });
+}
+
+/** Raises what a native's body threw as a Lua error at the calling line; what Lua raised goes through as it is. */
+export function raiseHostError(cx: ExecutionContext, name: string, thrown: unknown): never {
+  if (thrown instanceof LuaError) return cx.throwValue(thrown.value as LuaValue);
+  if (!(thrown instanceof Error) || thrown instanceof RangeError) throw thrown;
+  return cx.error(encodeText(`${name}: ${thrown.message}`), 1);
 }
 
 /** Tasks in Lua's hands: `task:cancel()`, `task:alive()`. */

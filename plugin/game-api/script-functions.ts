@@ -55,7 +55,7 @@ export function fieldsOf(
   place: { name: string; at: number },
   table: LuaTable,
 ): ComponentValues {
-  const values: Record<string, FieldValue> = {};
+  const values = Object.create(null) as Record<string, FieldValue>;
   eachEntry(table, (key, value) => {
     if (typeof key !== 'string') {
       argumentError(cx, place.name, place.at, `field names expected, got a ${typeName(key)}`);
@@ -72,7 +72,7 @@ export function fieldsOf(
 
 function componentsOf(cx: ExecutionContext, name: string, at: number): EntityComponents {
   const table = optTable(cx, name, at);
-  const components: Record<string, ComponentValues | true> = {};
+  const components = Object.create(null) as Record<string, ComponentValues | true>;
   if (table === undefined) return components;
   eachEntry(table, (key, value) => {
     if (typeof key !== 'string') {

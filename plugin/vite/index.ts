@@ -70,10 +70,12 @@ function moduleCode(name: string, source: string, hot: boolean): string {
   ];
   if (hot) {
     lines.unshift(`import { reloadScript } from ${JSON.stringify(CLIENT_ID)};`);
+    // Vite finds out that a module accepts itself by looking for this very text.
     lines.push(
       'if (import.meta.hot) {',
-      '  const { hot } = import.meta;',
-      '  hot.accept((next) => next && reloadScript(next.name, next.source, hot));',
+      '  import.meta.hot.accept((next) => {',
+      '    if (next) reloadScript(next.name, next.source, import.meta.hot);',
+      '  });',
       '}',
     );
   }

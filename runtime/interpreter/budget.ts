@@ -42,8 +42,13 @@ export class Budget {
     this.nested++;
   }
 
+  /** What the nested run used beyond the budget suspends the run around it at its next unit. */
   leaveNested(): void {
     this.nested--;
+    if (this.nested === 0 && this.remaining <= 0) {
+      this.used += this.granted - this.left;
+      this.left = this.granted = 0;
+    }
   }
 
   /** Called when `left` is zero or below: true when the run must be suspended. */

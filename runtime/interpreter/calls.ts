@@ -28,7 +28,7 @@ import {
   SIGNAL_SUSPEND,
   SIGNAL_YIELD,
 } from './context.ts';
-import { typeFault, where } from './errors.ts';
+import { typeFault } from './errors.ts';
 import type { Machine } from './machine.ts';
 import { closeUpvalues, ensureStack, pushFrame, pushLuaFrame } from './stack.ts';
 
@@ -208,7 +208,7 @@ function yieldFrom(machine: Machine, thread: LuaThread, count: number): number {
   const frame = thread.frames[thread.depth] as Frame;
   const from = frame.top - count;
   if (!mayYield(machine, thread)) {
-    throw new LuaThrow(where(thread, 1) + 'attempt to yield across metamethod/C-call boundary');
+    throw new LuaThrow('attempt to yield across metamethod/C-call boundary');
   }
   thread.status = 'suspended';
   if (thread === machine.root) {

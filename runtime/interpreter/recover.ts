@@ -57,7 +57,8 @@ export function recover(machine: Machine, raised: LuaThrow): number {
       cx.push(error.value as LuaValue);
       return settle(machine, 2);
     }
-    error.traceback ??= errorTraceback(thread);
+    // The traceback of lua is that of the main thread; hosts are better served by that of the coroutine.
+    if (machine.vm.extended) error.traceback ??= errorTraceback(thread);
     if (typeof error.value === 'string') {
       const wrapped = new LuaThrow(where(parent, 1) + error.value, error.cause);
       wrapped.traceback = error.traceback;

@@ -65,10 +65,17 @@ export function readSource(cx: ExecutionContext, path: string): string | undefin
 
 function loadFromFile(cx: ExecutionContext): LuaClosure | undefined {
   const path = cx.arg(1) === undefined ? undefined : cx.checkString(1);
-  const source = readSource(cx, path ?? '');
+  let source: string | undefined;
+  let failure = `cannot open ${path ?? 'stdin'}: No such file or directory`;
+  try {
+    source = readSource(cx, path ?? '');
+  } catch (error) {
+    if (!(error instanceof LuaError)) throw error;
+    failure = error.message;
+  }
   if (source === undefined) {
     cx.push(undefined);
-    cx.push(`cannot open ${path ?? 'stdin'}: No such file or directory`);
+    cx.push(failure);
     return undefined;
   }
   return compileOrFail(cx, source, path === undefined ? '=stdin' : `@${path}`);

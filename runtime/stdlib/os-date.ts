@@ -230,7 +230,7 @@ function convertClock(time: BrokenTime, letter: string): string | undefined {
     case 'R':
       return formatTime(time, '%H:%M');
     case 's':
-      return String(time.seconds);
+      return String(localSeconds(time));
     case 'S':
       return pad(second, 2);
     case 't':
@@ -247,6 +247,14 @@ function convertClock(time: BrokenTime, letter: string): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** What C's mktime makes of the fields: for a time in UTC they count as local ones. */
+function localSeconds(time: BrokenTime): number {
+  if (!time.utc) return time.seconds;
+  const { year, month, day, hour, minute, second, daylightSaving } = time;
+  const fields = { year, month: month + 1, day, hour, minute, second, daylightSaving };
+  return makeTime(fields) ?? time.seconds;
 }
 
 /** strftime in the "C" locale; unknown conversions stay as they are, a digit pads itself, as in glibc. */

@@ -6,6 +6,7 @@ import { NativeFunction } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
 import type { Frame } from '../values/thread.ts';
 import { LuaClosure } from '../values/function.ts';
+import { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
 import type { Library } from './library.ts';
 import { readSource } from './load.ts';
@@ -83,7 +84,7 @@ function sentinel(cx: ExecutionContext): LuaValue {
   const { registry } = cx.vm;
   let mark = registry.getString(SENTINEL);
   if (mark === undefined) {
-    mark = new LuaTable();
+    mark = new Userdata(undefined);
     registry.setString(SENTINEL, mark);
   }
   return mark;

@@ -28,15 +28,21 @@ export function int32Argument(cx: ExecutionContext, i: number): number {
   return toInt64(cx.checkNumber(i)) | 0;
 }
 
-/** Position argument `i`: 1-based, from the end when negative, never below 0; `fallback` when absent or nil. */
+/** Position argument `i`: 1-based, counted from the end when negative, never below 0. */
+export function requiredPosition(cx: ExecutionContext, i: number, length: number): number {
+  const position = int64Argument(cx, i);
+  return position < 0 ? Math.max(0, position + length + 1) : position;
+}
+
+/** Position argument `i`, or `fallback` (treated alike) when it is absent or nil. */
 export function positionArgument(
   cx: ExecutionContext,
   i: number,
   fallback: number,
   length: number,
 ): number {
-  const position = cx.arg(i) === undefined ? fallback : int64Argument(cx, i);
-  return position < 0 ? Math.max(0, position + length + 1) : position;
+  if (cx.arg(i) !== undefined) return requiredPosition(cx, i, length);
+  return fallback < 0 ? Math.max(0, fallback + length + 1) : fallback;
 }
 
 /** Counts the work of `bytes` bytes handled; true when the budget is used up. */

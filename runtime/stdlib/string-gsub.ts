@@ -1,5 +1,5 @@
 // string.gsub. Slots of the native: 1 subject, 2 pattern, 3 replacement. Where it calls Lua or runs out of budget, what it
-// has done so far is plain data: the output as text, the position, the count, and a stopped matcher.
+// has done so far is plain data: the output as text, positions, the count, and a stopped matcher.
 import type { ExecutionContext } from '../interpreter/context.ts';
 import { index } from '../interpreter/metamethods.ts';
 import { typeName } from '../interpreter/vm-state.ts';
@@ -8,23 +8,26 @@ import type { LuaValue } from '../values/value.ts';
 import { isDigitCode } from './pattern-compile.ts';
 import { patternEngine } from './pattern-engine.ts';
 import type { Matcher, MatcherState } from './pattern-match.ts';
+import { chargeBytes, checkSize, int32Argument } from './string-arguments.ts';
 import { matchValue, pushCaptures, resumeMatcher, runSearch } from './string-find.ts';
-import { checkSize, chargeBytes, int32Argument } from './string-arguments.ts';
 
 const CALL_KIND = 'string.gsub.call';
 const PAUSE_KIND = 'string.gsub';
+const PERCENT = 37;
+const DIGIT_0 = 48;
 
 /** A substitution under way. */
 interface GsubState {
-  /** Where the next match is looked for, and up to where the subject is in the output. */
-  at: number;
   count: number;
   limit: number;
   output: string;
-  /** The match whose replacement a call is making. */
+  /** 0-based position up to which the output stands for the subject. */
+  copied: number;
+  /** The newest match. */
   start: number;
   end: number;
-  matcher: MatcherState | undefined;
+  /** The search that a preemption stopped. */
+  search: MatcherState | undefined;
 }
 
 /** `string.gsub (s, pattern, repl [, n])`. */
@@ -43,26 +46,19 @@ export function stringGsub(cx: ExecutionContext): number {
   if (type === 'number') cx.stack[cx.base + 2] = cx.toStringValue(replacement);
   const engine = patternEngine(cx.vm);
   engine.matcher.prepare(subject, engine.program(pattern, true), 0);
-  return run(cx, engine.matcher, {
-    at: 0,
-    count: 0,
-    limit,
-    output: '',
-    start: 0,
-    end: 0,
-    matcher: undefined,
-  });
+  const state = { count: 0, limit, output: '', copied: 0, start: 0, end: 0, search: undefined };
+  return limit > 0 ? run(cx, engine.matcher, state) : finish(cx, subject, state);
 }
 
 /** Goes on with the search that the matcher is set up for, and with all that follow. */
 function run(cx: ExecutionContext, matcher: Matcher, state: GsubState): number {
-  const { subject, program } = matcher;
+  const { subject } = matcher;
   const replacement = cx.stack[cx.base + 2];
   const constant = typeof replacement === 'string' && !replacement.includes('%');
-  while (state.count < state.limit) {
+  do {
     const found = runSearch(cx, matcher);
     if (found === undefined) {
-      state.matcher = matcher.save();
+      state.search = matcher.save();
       return cx.preempt(PAUSE_KIND, state);
     }
     if (!found) break;
@@ -70,16 +66,107 @@ function run(cx: ExecutionContext, matcher: Matcher, state: GsubState): number {
     state.start = matcher.start;
     state.end = matcher.end;
     if (constant) {
-      append(cx, state, subject, replacement);
+      append(state, subject, replacement);
     } else if (typeof replacement === 'string') {
-      append(cx, state, subject, expand(cx, matcher, replacement));
+      append(state, subject, expandReplacement(cx, matcher, replacement));
+    } else if (replacement instanceof LuaTable) {
+      const key = matchValue(cx, matcher, 0);
+      if (!index(cx.vm, cx.thread, replacement, key)) {
+        cx.push(cx.vm.handler);
+        cx.push(cx.vm.handlerSelf);
+        cx.push(key);
+        return cx.callK(2, 1, CALL_KIND, state);
+      }
+      applyValue(cx, state, subject, cx.vm.result);
     } else {
-      const value = replace(cx, matcher, state, replacement);
-      if (typeof value === 'number') return value;
+      cx.push(replacement);
+      return cx.callK(pushCaptures(cx, matcher, true), 1, CALL_KIND, state);
     }
-    if (!advance(state, subject.length) || program.anchored) break;
-    matcher.beginAt(state.at);
-  }
-  const output = state.output + subject.slice(state.copied);
-  return finish(cx, output, state.count);
+  } while (advance(matcher, state));
+  return finish(cx, subject, state);
 }
+
+/** Sets the next search up; false when there is none. */
+function advance(matcher: Matcher, state: GsubState): boolean {
+  if (state.count >= state.limit || matcher.program.anchored) return false;
+  const next = state.end > state.start ? state.end : state.end + 1;
+  if (next > matcher.subject.length) return false;
+  matcher.beginAt(next);
+  return true;
+}
+
+function finish(cx: ExecutionContext, subject: string, state: GsubState): number {
+  const rest = state.copied === 0 ? subject : subject.slice(state.copied);
+  checkSize(state.output.length + rest.length);
+  const output = state.output + rest;
+  chargeBytes(cx, output.length);
+  cx.push(output);
+  cx.push(state.count);
+  return 2;
+}
+
+/** Puts `text` in the place of the newest match. */
+function append(state: GsubState, subject: string, text: string): void {
+  const before = state.copied === state.start ? '' : subject.slice(state.copied, state.start);
+  checkSize(state.output.length + before.length + text.length);
+  state.output += before + text;
+  state.copied = state.end;
+}
+
+/** Uses what a table or function gave: nil and false keep the match. */
+function applyValue(
+  cx: ExecutionContext,
+  state: GsubState,
+  subject: string,
+  value: LuaValue,
+): void {
+  if (typeof value === 'string') append(state, subject, value);
+  else if (typeof value === 'number') append(state, subject, cx.toStringValue(value));
+  else if (value !== undefined && value !== false) {
+    cx.error(`invalid replacement value (a ${typeName(value)})`);
+  }
+}
+
+/** A replacement string with its `%0`-`%9` filled in; `%` before anything else gives that byte (a zero at the end). */
+function expandReplacement(cx: ExecutionContext, matcher: Matcher, replacement: string): string {
+  let text = '';
+  let copied = 0;
+  for (;;) {
+    const at = replacement.indexOf('%', copied);
+    if (at < 0) return text + replacement.slice(copied);
+    text += replacement.slice(copied, at);
+    const code = at + 1 < replacement.length ? replacement.charCodeAt(at + 1) : 0;
+    copied = at + 2;
+    if (!isDigitCode(code)) text += code === PERCENT ? '%' : String.fromCharCode(code);
+    else if (code === DIGIT_0) text += matcher.subject.slice(matcher.start, matcher.end);
+    else {
+      const value = matchValue(cx, matcher, code - DIGIT_0 - 1);
+      text += typeof value === 'string' ? value : cx.toStringValue(value);
+    }
+  }
+}
+
+/** The replacement's function returned. */
+function continueCall(cx: ExecutionContext, saved: unknown): number {
+  const state = saved as GsubState;
+  const value = cx.pop();
+  const subject = cx.stack[cx.base] as string;
+  applyValue(cx, state, subject, value);
+  const engine = patternEngine(cx.vm);
+  const program = engine.program(cx.stack[cx.base + 1] as string, true);
+  engine.matcher.prepare(subject, program, state.end);
+  return advance(engine.matcher, state)
+    ? run(cx, engine.matcher, state)
+    : finish(cx, subject, state);
+}
+
+/** The budget was used up inside a search. */
+function continueSearch(cx: ExecutionContext, saved: unknown): number {
+  const state = saved as GsubState;
+  const matcher = resumeMatcher(cx, state.search as MatcherState, true, cx.stack, cx.base);
+  state.search = undefined;
+  return run(cx, matcher, state);
+}
+
+/** Continuations of gsub: after a call, and after a preemption. */
+export const gsubContinuations = { [CALL_KIND]: continueCall, [PAUSE_KIND]: continueSearch };

@@ -46,7 +46,9 @@ export async function openPage(browser: Browser, address: string): Promise<Watch
 /** Waits until an expression of the page is true; its text is in the error when it never is. */
 export async function waitFor(page: Page, expression: string): Promise<void> {
   try {
-    await page.waitForFunction(expression, undefined, { timeout: PATIENCE, polling: 50 });
+    // A page that is being loaded lacks what the expression names: that is not true yet.
+    const patient = `(() => { try { return ${expression}; } catch { return false; } })()`;
+    await page.waitForFunction(patient, undefined, { timeout: PATIENCE, polling: 50 });
   } catch (error) {
     throw new Error(`never true: ${expression}`, { cause: error });
   }

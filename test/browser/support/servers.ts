@@ -1,7 +1,7 @@
 // The two ways in which a page reaches the browser: built by Vite and served as files, or served from a copy with hot
 // reload by the same script as `npm start`. Copies keep the layout of the repository, so relative imports work.
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, preview } from 'vite';
@@ -40,7 +40,16 @@ export async function serveBuilt(page: string): Promise<Served> {
 }
 
 /** What a page of the repository reaches outside of its folder. */
-const NEIGHBOURS = ['node_modules', 'dist', 'assets', 'plugin', 'runtime', 'package.json'];
+const NEIGHBOURS = ['dist', 'assets', 'plugin', 'runtime', 'package.json'];
+
+/** Links the packages one by one: Vite's cache of dependencies beside them stays the copy's own. */
+function linkPackages(base: string): void {
+  const packages = join(root, 'node_modules');
+  mkdirSync(join(base, 'node_modules'));
+  for (const name of readdirSync(packages)) {
+    if (!name.startsWith('.')) symlinkSync(join(packages, name), join(base, 'node_modules', name));
+  }
+}
 
 /** Copies a page and serves the copy with hot reload, by scripts/start.mjs. */
 export async function serveCopy(page: string): Promise<Served> {
@@ -48,6 +57,7 @@ export async function serveCopy(page: string): Promise<Served> {
   const folder = join(base, page);
   mkdirSync(folder, { recursive: true });
   cpSync(join(root, page), folder, { recursive: true });
+  linkPackages(base);
   for (const name of NEIGHBOURS) symlinkSync(join(root, name), join(base, name));
   const script = join(root, 'scripts', 'start.mjs');
   const server = spawn(process.execPath, [script, folder, '--port', '0'], { cwd: root });

@@ -1,4 +1,4 @@
 print(...)
 for i = -5, #arg do
-  if arg[i] and i > -5 then print(i, i < 0 and arg[i]:find('lua') and 'program' or arg[i]) end
+  if arg[i] and i > -5 then print(i, (arg[i] == 'lua5.1' or arg[i] == 'moontick') and 'program' or arg[i]) end
 end

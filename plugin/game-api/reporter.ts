@@ -1,0 +1,73 @@
+// Where output and error reports go: the host's sink and the listeners of `reports`.
+import { EventEmitter } from 'eventemitter3';
+import { trimTraceback } from '../core/errors.ts';
+import type { LogLevel, ReportEvents, ScriptErrorReport } from '../core/events.ts';
+import { describeEntity } from '../core/entity.ts';
+import { sourceExcerpt } from '../core/excerpt.ts';
+import type { ErrorOrigin } from '../entities/behaviours.ts';
+import type { LuaError } from '../../runtime/index.ts';
+
+/** Takes a line of output. */
+export type OutputSink = (text: string, level: LogLevel) => void;
+
+/** Turns errors into reports and sends them, and output, to the host. */
+export class Reporter {
+  readonly reports = new EventEmitter<ReportEvents>();
+  /** Errors reported so far. */
+  errorCount = 0;
+  lastError: ScriptErrorReport | undefined = undefined;
+  private readonly sink: OutputSink;
+  private readonly sourceOf: (script: string) => string | undefined;
+  private readonly ownChunks: readonly string[];
+
+  /** `ownChunks`: display names of the plugin's Lua chunks, whose frames tracebacks do not show. */
+  constructor(
+    sink: OutputSink,
+    sourceOf: (script: string) => string | undefined,
+    ownChunks: readonly string[],
+  ) {
+    this.sink = sink;
+    this.sourceOf = sourceOf;
+    this.ownChunks = ownChunks;
+  }
+
+  /** Writes a line of a script's output. */
+  write(text: string): void {
+    this.sink(text, 'log');
+    this.reports.emit('log', { text, level: 'log' });
+  }
+
+  /** Reports an error; `source` is the text that has it when that is not the loaded one. */
+  report(origin: ErrorOrigin, source?: string): ScriptErrorReport {
+    const { error } = origin;
+    const report: ScriptErrorReport = {
+      ...origin,
+      traceback: trimTraceback(error.traceback, this.ownChunks),
+      excerpt: this.excerptOf(error, source),
+    };
+    this.errorCount++;
+    this.lastError = report;
+    const text = formatReport(report);
+    this.sink(text, 'error');
+    this.reports.emit('log', { text, level: 'error' });
+    this.reports.emit('error', report);
+    return report;
+  }
+
+  private excerptOf(error: LuaError, source: string | undefined): string | undefined {
+    const { chunk, line } = error;
+    if (chunk === undefined || line === undefined) return undefined;
+    const text = source ?? this.sourceOf(chunk);
+    return text === undefined ? undefined : sourceExcerpt(text, line, error.column);
+  }
+}
+
+/** A report as text: message, what ran, the source lines, the traceback. */
+function formatReport(report: ScriptErrorReport): string {
+  const { error, script, where, entity, spawnedAt } = report;
+  const of = entity === undefined ? '' : `, ${describeEntity(entity)}`;
+  const lines = [error.message, `  in ${where} of ${script}${of} (started at ${spawnedAt})`];
+  if (report.excerpt !== undefined) lines.push(report.excerpt);
+  if (report.traceback) lines.push(report.traceback);
+  return lines.join('\n');
+}

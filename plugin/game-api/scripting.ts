@@ -1,0 +1,453 @@
+// The object a game holds: scripts, entities, events, host functions, the tick. It wires the parts together and holds
+// no logic of its own.
+import { EventEmitter } from 'eventemitter3';
+import { decodeText, encodeText, LuaTable, LuaVM } from '../../runtime/index.ts';
+import type { LuaClosure, LuaFunction, LuaValue, Userdata } from '../../runtime/index.ts';
+import { fromLua, toLua } from '../core/convert.ts';
+import type { HostValue } from '../core/convert.ts';
+import type { Entity } from '../core/entity.ts';
+import { asLuaError, decodeError } from '../core/errors.ts';
+import type { ReloadResult, ReportEvents, ScriptErrorReport } from '../core/events.ts';
+import { defaultLog, defaultNow } from '../core/host.ts';
+import { Behaviour } from '../entities/behaviour.ts';
+import { Behaviours } from '../entities/behaviours.ts';
+import { BitecsBackend } from '../entities/bitecs-backend.ts';
+import type { Component, ComponentDeclaration } from '../entities/component.ts';
+import { LuaEntities } from '../entities/lua-entities.ts';
+import { chunkNameOf, createEnvironment } from '../entities/script.ts';
+import { World } from '../entities/world.ts';
+import type { EntityBackend, EntityComponents } from '../entities/world.ts';
+import { Reloader } from '../reload/reloader.ts';
+import { DirectRunner } from '../scheduler/direct-run.ts';
+import { EffectQueue } from '../scheduler/effect-queue.ts';
+import { Scheduler } from '../scheduler/scheduler.ts';
+import { Task } from '../scheduler/task.ts';
+import { WORKER_CHUNK, WorkerPool } from '../scheduler/worker-pool.ts';
+import { registerEntityMethods } from './entity-methods.ts';
+import type { Game } from './game.ts';
+import { registerHostFunction } from './host-function.ts';
+import type { HostFunctionDeclaration, HostImplementation } from './host-function.ts';
+import { Reporter } from './reporter.ts';
+import type { OutputSink } from './reporter.ts';
+import { LOG_CHUNK, registerScriptFunctions } from './script-functions.ts';
+import { createStats, HUNGRY_FRAMES } from './stats.ts';
+import type { ScriptingStats } from './stats.ts';
+import { registerWaits, WAITS_CHUNK } from './waits.ts';
+
+/** Game events without declared types. */
+// oxlint-disable-next-line typescript/no-explicit-any -- listeners with any parameters must fit
+export type AnyEvents = Record<string, (...args: any[]) => void>;
+
+/** Settings of a Scripting object. */
+export interface ScriptingOptions {
+  /** Script time per tick in milliseconds. Default 4. */
+  budgetMilliseconds?: number;
+  /** `extended` (default) lifts Lua 5.1's limits and lets scripts yield everywhere. */
+  mode?: 'strict' | 'extended';
+  /** Takes lines of print, log and error reports. Default: the console. */
+  print?: OutputSink;
+  /** Steady clock in milliseconds. Default: `performance.now`. */
+  now?: () => number;
+  /** The ECS library behind the entities. Default: bitecs. */
+  backend?: EntityBackend;
+  /** Entities shared with other parts of the game; `backend` is then not used. */
+  world?: World;
+  /** A VM of your own, whose clock must be `now`; `mode` is then not used and its `print` stays. */
+  vm?: LuaVM;
+  /** Called for each reported error, beside `print`. */
+  onError?: (report: ScriptErrorReport) => void;
+}
+
+/** A script's file. */
+export interface ScriptFile {
+  name: string;
+  source: string;
+}
+
+/** Fields that a behaviour's `self` starts with. */
+export type Props = Readonly<Record<string, HostValue>>;
+
+/**
+ * Lua scripting for a game. `Events` types the game's events: `{ alarm: (x: number) => void }`.
+ * @example
+ * const scripting = new Scripting();
+ * scripting.component('position', { x: 0, y: 0 });
+ * scripting.addScript('guard.lua', source);
+ * scripting.spawn({ position: { x: 10, y: 20 } }, 'guard.lua');
+ * scripting.tick(16);
+ */
+export class Scripting<Events extends object = AnyEvents> {
+  readonly vm: LuaVM;
+  readonly world: World;
+  /** Game events that scripts or the host emitted; arguments converted for TypeScript. */
+  readonly events = new EventEmitter<Events>();
+  /** Figures of the last tick; one object, updated in place. */
+  readonly stats: ScriptingStats = createStats();
+  private readonly now: () => number;
+  private readonly reporter: Reporter;
+  private readonly scheduler: Scheduler;
+  private readonly runner: DirectRunner;
+  private readonly effects = new EffectQueue();
+  private readonly entities: LuaEntities;
+  private readonly behaviours: Behaviours;
+  private readonly reloader: Reloader;
+  private ticking = false;
+
+  constructor(options: ScriptingOptions = {}) {
+    this.now = options.now ?? defaultNow;
+    const sourceOf = (name: string): string | undefined => this.behaviours.scripts.get(name)?.source;
+    this.reporter = new Reporter(options.print ?? defaultLog, sourceOf, OWN_CHUNKS);
+    if (options.onError !== undefined) this.reporter.reports.on('error', options.onError);
+    this.vm = options.vm ?? this.createVM(options.mode);
+    this.world = options.world ?? new World(options.backend ?? new BitecsBackend());
+    const workers = new WorkerPool(this.vm);
+    const flush = (): void => this.effects.flush();
+    this.scheduler = new Scheduler({
+      budgetMilliseconds: options.budgetMilliseconds ?? 4,
+      now: this.now,
+      resume: (thread, values, limits) => this.vm.resume(thread, values, limits),
+      takeThread: () => workers.take(),
+      giveThread: (thread) => workers.give(thread),
+      afterStep: flush,
+    });
+    this.runner = new DirectRunner(this.vm, this.scheduler, { now: this.now, afterRun: flush });
+    this.entities = new LuaEntities(this.vm, this.world);
+    this.behaviours = new Behaviours({
+      scheduler: this.scheduler,
+      runner: this.runner,
+      world: this.world,
+      entities: this.entities,
+      report: (origin) => this.reporter.report(origin),
+    });
+    this.reloader = new Reloader(this.vm, this.runner);
+    this.registerGameApi();
+  }
+
+  /** Events `error`, `log` and `reload`. */
+  get reports(): EventEmitter<ReportEvents> {
+    return this.reporter.reports;
+  }
+
+  /** Script time per tick in milliseconds. */
+  get budgetMilliseconds(): number {
+    return this.scheduler.budgetMilliseconds;
+  }
+
+  set budgetMilliseconds(milliseconds: number) {
+    this.scheduler.budgetMilliseconds = milliseconds;
+  }
+
+  /**
+   * Compiles a script and runs its chunk once. Throws LuaError for an error in it (nothing is changed then), and Error
+   * for a name that is loaded already.
+   */
+  addScript(name: string, source: string): void {
+    if (this.hasScript(name)) throw new Error(`script '${name}' is loaded already (use reload)`);
+    this.behaviours.scripts.set(name, this.reloader.load(name, source));
+  }
+
+  /** Adds several scripts: `{ 'guard.lua': source }` or a list of files. Throws as `addScript`. */
+  loadScripts(files: Readonly<Record<string, string>> | Iterable<ScriptFile>): void {
+    const list = Symbol.iterator in files ? (files as Iterable<ScriptFile>) : filesOf(files);
+    for (const { name, source } of list) this.addScript(name, source);
+  }
+
+  hasScript(name: string): boolean {
+    return this.behaviours.scripts.has(name);
+  }
+
+  /** Names of the loaded scripts, in the order in which they were added. */
+  scriptNames(): string[] {
+    return [...this.behaviours.scripts.keys()];
+  }
+
+  /** The current source of a script. Throws for an unknown one. */
+  sourceOf(name: string): string {
+    return this.behaviours.script(name).source;
+  }
+
+  /**
+   * Replaces a script's code in the running game and keeps its state; see the result. A source with an error changes
+   * nothing and is reported. A name that is not loaded is added.
+   * @example scripting.reload('guard.lua', newSource).ok
+   */
+  reload(name: string, source: string = this.sourceOf(name)): ReloadResult {
+    const known = this.behaviours.scripts.get(name);
+    let result: ReloadResult;
+    try {
+      if (known === undefined) this.addScript(name, source);
+      const changes =
+        known === undefined ? NO_CHANGES : this.reloader.reload(known, source);
+      result = { ok: true, script: name, behaviours: known?.behaviours.size ?? 0, ...changes };
+      if (known !== undefined) this.behaviours.resumeAfterReload(known);
+    } catch (thrown) {
+      const error = asLuaError(thrown);
+      const origin = { script: name, where: 'reload', entity: undefined, spawnedAt: 'host' };
+      const { excerpt } = this.reporter.report({ error, ...origin }, source);
+      result = { ok: false, script: name, behaviours: 0, ...NO_CHANGES, error, excerpt };
+    }
+    this.reports.emit('reload', result);
+    return result;
+  }
+
+  /** Reloads all scripts from the sources that are loaded: what was set aside is tried again. */
+  reloadAll(): ReloadResult[] {
+    return this.scriptNames().map((name) => this.reload(name));
+  }
+
+  /** Declares a component; see `World.define`. */
+  component(name: string, declaration: ComponentDeclaration): Component {
+    return this.world.define(name, declaration);
+  }
+
+  /**
+   * A new entity with components, and a script when one is named. Throws for unknown components and scripts, and for
+   * wrong values.
+   * @example scripting.spawn({ position: { x: 1, y: 2 }, visible: true }, 'gull.lua', { speed: 30 });
+   */
+  spawn(components: EntityComponents = {}, script?: string, props?: Props): Entity {
+    const entity = this.world.create();
+    try {
+      for (const [name, values] of Object.entries(components)) {
+        this.world.add(entity, name, values === true ? undefined : values);
+      }
+      if (script !== undefined) this.attach(entity, script, props);
+    } catch (thrown) {
+      this.world.destroy(entity);
+      throw thrown;
+    }
+    return entity;
+  }
+
+  /** Attaches a script to an entity; its `init` runs in the next tick. Throws for a stale handle or unknown script. */
+  attach(entity: Entity, script: string, props: Props = {}): Behaviour {
+    return this.behaviours.attach(entity, script, { self: toLua(props) as LuaTable });
+  }
+
+  /** Takes a script off an entity: its tasks end and its destroy hook runs. False when the entity lacks it. */
+  detach(entity: Entity, script: string): boolean {
+    const behaviour = this.behaviours.find(entity, script);
+    if (behaviour !== undefined) this.perform(() => this.behaviours.detach(behaviour));
+    return behaviour !== undefined;
+  }
+
+  /** The behaviour of a script on an entity. */
+  behaviour(entity: Entity, script: string): Behaviour | undefined {
+    return this.behaviours.find(entity, script);
+  }
+
+  /** Destroys an entity with its behaviours; when a script runs now, at the end of its step. Throws for a stale handle. */
+  destroy(entity: Entity): void {
+    if (this.runner.busy) this.entities.wrap(entity);
+    else if (!this.world.isAlive(entity)) this.world.destroy(entity);
+    this.perform(() => {
+      if (this.world.isAlive(entity)) this.world.destroy(entity);
+    });
+  }
+
+  /** The entity that a Lua value names, alive or not. */
+  entityOf(value: LuaValue): Entity | undefined {
+    return this.entities.unwrap(value);
+  }
+
+  /** A living entity as scripts get it. Throws for a stale handle. */
+  wrap(entity: Entity): Userdata {
+    return this.entities.wrap(entity);
+  }
+
+  /** Emits an event to scripts and listeners; when a script runs now, at the end of its step. */
+  emit<Name extends EventEmitter.EventNames<Events> & string>(
+    name: Name,
+    ...args: EventEmitter.EventArgs<Events, Name>
+  ): void {
+    this.signal(name, (args as HostValue[]).map((each) => toLua(each)));
+  }
+
+  /** Calls the handlers `on_<name>` of one entity's behaviours. Throws for a stale handle. */
+  send(entity: Entity, name: string, ...args: HostValue[]): void {
+    this.entities.wrap(entity);
+    this.signal(name, args.map((each) => toLua(each)), entity);
+  }
+
+  /**
+   * Declares a function that scripts can call under a dotted name.
+   * @example
+   * scripting.register(
+   *   'sound.play',
+   *   { params: [{ name: 'sound', type: 'string' }], doc: 'Plays a sound once.' },
+   *   (sound: string) => player.play(sound),
+   * );
+   */
+  register(
+    name: string,
+    declaration: HostFunctionDeclaration,
+    implementation: HostImplementation,
+  ): void {
+    const { vm, entities } = this;
+    registerHostFunction({ vm, entities, name, declaration, implementation });
+  }
+
+  /** Starts a Lua function as a task of its own. */
+  startTask(fn: LuaFunction, ...args: HostValue[]): Task {
+    return this.spawnTask(fn, args.map((each) => toLua(each)), 'host');
+  }
+
+  /** Runs a chunk as a task of its own: it may wait, and loop as long as it likes. Throws LuaError for a syntax error. */
+  runScript(name: string, source: string): Task {
+    const env = createEnvironment(this.vm);
+    const chunk = this.compile(name, source, env);
+    return this.launch(name, [chunk], { owner: undefined, spawnedAt: 'host' });
+  }
+
+  /** Ends a task. */
+  cancel(task: Task): void {
+    this.scheduler.cancel(task);
+  }
+
+  /**
+   * One frame: time advances by `dtMilliseconds`, what is due runs within the budget. Throws a RangeError for a time that
+   * is negative or not finite, and an Error when called from a script.
+   */
+  tick(dtMilliseconds: number): void {
+    if (!(dtMilliseconds >= 0 && dtMilliseconds < Infinity)) {
+      throw new RangeError(`a tick takes a finite number of milliseconds, got ${dtMilliseconds}`);
+    }
+    if (this.ticking || this.runner.busy) throw new Error('tick was called inside of a tick');
+    this.ticking = true;
+    const start = this.now();
+    try {
+      this.scheduler.advance(dtMilliseconds);
+      this.behaviours.startUpdates();
+      this.scheduler.run();
+    } finally {
+      this.ticking = false;
+    }
+    this.updateStats(this.now() - start);
+  }
+
+  /** Ends all behaviours and tasks and lets go of the world; entities stay. */
+  dispose(): void {
+    this.behaviours.dispose();
+    for (const task of [...this.scheduler.tasks]) this.scheduler.cancel(task);
+    this.entities.dispose();
+    this.events.removeAllListeners();
+    this.reports.removeAllListeners();
+  }
+
+  private compile(name: string, source: string, env: LuaTable): LuaClosure {
+    try {
+      return this.vm.load(encodeText(source), chunkNameOf(name), env);
+    } catch (thrown) {
+      throw decodeError(thrown);
+    }
+  }
+
+  private createVM(mode: 'strict' | 'extended' = 'extended'): LuaVM {
+    const print = (line: string): void => this.reporter.write(decodeText(line));
+    return new LuaVM({ mode, now: this.now, print });
+  }
+
+  private registerGameApi(): void {
+    const { vm, world, entities, behaviours, scheduler } = this;
+    const game: Game = {
+      vm,
+      world,
+      entities,
+      behaviours,
+      scheduler,
+      signal: (name, args, entity) => this.signal(name, args, entity),
+      destroy: (entity) => this.destroy(entity),
+      detach: (behaviour) => this.perform(() => behaviours.detach(behaviour)),
+      spawnTask: (fn, args, spawnedAt) => this.spawnTask(fn, args, spawnedAt),
+      writeLine: (text) => this.reporter.write(text),
+    };
+    registerWaits(vm, scheduler);
+    registerScriptFunctions(game);
+    registerEntityMethods(game);
+  }
+
+  /** Does something now, or at the end of the step that runs. */
+  private perform(effect: () => void): void {
+    this.effects.push(effect);
+    if (!this.runner.busy) this.effects.flush();
+  }
+
+  private signal(name: string, args: LuaValue[], entity?: Entity): void {
+    this.perform(() => {
+      if (entity === undefined) {
+        this.notifyListeners(name, args);
+        this.scheduler.wake(encodeText(name), args);
+      }
+      this.behaviours.dispatch(name, args, entity);
+    });
+  }
+
+  private notifyListeners(name: string, args: LuaValue[]): void {
+    const events = this.events as unknown as EventEmitter<AnyEvents>;
+    if (events.listenerCount(name) === 0) return;
+    try {
+      events.emit(name, ...args.map((each) => this.entities.unwrap(each) ?? fromLua(each)));
+    } catch (thrown) {
+      const origin = { script: name, where: 'listener', entity: undefined, spawnedAt: 'host' };
+      this.reporter.report({ error: asLuaError(thrown), ...origin });
+    }
+  }
+
+  private spawnTask(fn: LuaFunction, args: LuaValue[], spawnedAt: string): Task {
+    const owner = this.scheduler.current?.owner;
+    const behaviour = owner instanceof Behaviour ? owner : undefined;
+    return this.launch(`task at ${spawnedAt}`, [fn, ...args], { owner: behaviour, spawnedAt });
+  }
+
+  private launch(
+    name: string,
+    begin: LuaValue[],
+    origin: { owner: Behaviour | undefined; spawnedAt: string },
+  ): Task {
+    const { owner, spawnedAt } = origin;
+    const task = new Task({
+      name,
+      spawnedAt,
+      owner,
+      begin: () => begin,
+      onEnd: (ended, error) => {
+        owner?.tasks.delete(ended);
+        if (error === undefined) return;
+        const entity = owner?.entity;
+        const script = owner?.script.name ?? name;
+        this.reporter.report({ error: decodeError(error), script, where: 'task', entity, spawnedAt });
+      },
+    });
+    owner?.tasks.add(task);
+    this.scheduler.start(task);
+    return task;
+  }
+
+  private updateStats(frameMilliseconds: number): void {
+    const { stats, scheduler, behaviours, reporter } = this;
+    stats.frame = scheduler.frame;
+    stats.seconds = scheduler.time / 1000;
+    stats.frameMilliseconds = frameMilliseconds;
+    stats.budgetMilliseconds = scheduler.budgetMilliseconds;
+    stats.tasks = scheduler.tasks.size + behaviours.count;
+    stats.waiting = scheduler.waiting;
+    stats.leftOver = scheduler.figures.leftOver;
+    stats.resumes = scheduler.figures.resumes;
+    stats.preemptions = scheduler.figures.preemptions;
+    stats.behaviours = behaviours.count;
+    stats.setAside = behaviours.setAsideCount;
+    stats.entities = this.world.count;
+    stats.hogs = scheduler.hungry(HUNGRY_FRAMES);
+    stats.errors = reporter.errorCount;
+    stats.lastError = reporter.lastError;
+  }
+}
+
+const NO_CHANGES = { added: [], replaced: [], removed: [] } as const;
+
+/** Display names of the plugin's own Lua chunks. */
+const OWN_CHUNKS = [WORKER_CHUNK, WAITS_CHUNK, LOG_CHUNK].map((name) => name.slice(1));
+
+function filesOf(sources: Readonly<Record<string, string>>): ScriptFile[] {
+  return Object.entries(sources).map(([name, source]) => ({ name, source }));
+}

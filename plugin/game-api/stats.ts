@@ -1,0 +1,56 @@
+// Figures of a tick, for panels and tests.
+import type { ScriptErrorReport } from '../core/events.ts';
+
+/** Frames in a row with a used-up slice after which a task counts as a hog. */
+export const HUNGRY_FRAMES = 10;
+
+/** What the last tick did and what lives now. */
+export interface ScriptingStats {
+  /** Ticks so far. */
+  frame: number;
+  /** Game time: the sum of all ticks, in seconds. */
+  seconds: number;
+  /** Milliseconds that the last tick took. */
+  frameMilliseconds: number;
+  budgetMilliseconds: number;
+  /** Living tasks: coroutines, and one update per behaviour. */
+  tasks: number;
+  /** Tasks that wait for time, frames, an event or the next tick. */
+  waiting: number;
+  /** Tasks that the budget left over for the next frame. */
+  leftOver: number;
+  /** Slices run in the last tick. */
+  resumes: number;
+  /** Slices that the budget ended in the last tick. */
+  preemptions: number;
+  behaviours: number;
+  /** Behaviours of which a part is set aside after an error. */
+  setAside: number;
+  entities: number;
+  /** Names of the tasks that used up their slice in each of the last 10 frames or more and are not done. */
+  hogs: readonly string[];
+  /** Errors reported so far. */
+  errors: number;
+  lastError: ScriptErrorReport | undefined;
+}
+
+/** Figures before the first tick. */
+export function createStats(): ScriptingStats {
+  return {
+    frame: 0,
+    seconds: 0,
+    frameMilliseconds: 0,
+    budgetMilliseconds: 0,
+    tasks: 0,
+    waiting: 0,
+    leftOver: 0,
+    resumes: 0,
+    preemptions: 0,
+    behaviours: 0,
+    setAside: 0,
+    entities: 0,
+    hogs: [],
+    errors: 0,
+    lastError: undefined,
+  };
+}
