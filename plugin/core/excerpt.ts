@@ -17,7 +17,8 @@ export function sourceExcerpt(source: string, line: number, column?: number): st
     const mark = n === line ? '>' : ' ';
     out.push(`${mark} ${String(n).padStart(width)} | ${lines[n - 1]}`);
     if (n === line && column !== undefined) {
-      out.push(`  ${' '.repeat(width)} | ${' '.repeat(Math.max(0, column - 1))}^`);
+      const before = (lines[n - 1] ?? '').slice(0, Math.max(0, column - 1));
+      out.push(`  ${' '.repeat(width)} | ${before.replace(/[^\t]/g, ' ')}^`);
     }
   }
   return out.join('\n');

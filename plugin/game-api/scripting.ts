@@ -29,6 +29,7 @@ import { registerHostFunction } from './host-function.ts';
 import type { HostFunctionDeclaration, HostImplementation } from './host-function.ts';
 import { Reporter } from './reporter.ts';
 import type { OutputSink } from './reporter.ts';
+import { addScriptLoader, trimDebugLibrary } from './sandbox.ts';
 import { LOG_CHUNK, registerScriptFunctions } from './script-functions.ts';
 import { createStats, HUNGRY_FRAMES } from './stats.ts';
 import type { ScriptingStats } from './stats.ts';
@@ -52,7 +53,7 @@ export interface ScriptingOptions {
   backend?: EntityBackend;
   /** Entities shared with other parts of the game; `backend` is then not used. */
   world?: World;
-  /** A VM of your own, whose clock must be `now`; `mode` is then not used and its `print` stays. */
+  /** A VM of your own, whose clock must be `now`; `mode` is then not used, its `print` and libraries stay. */
   vm?: LuaVM;
   /** Called for each reported error, beside `print`. */
   onError?: (report: ScriptErrorReport) => void;
@@ -91,6 +92,8 @@ export class Scripting<Events extends object = AnyEvents> {
   private readonly entities: LuaEntities;
   private readonly behaviours: Behaviours;
   private readonly reloader: Reloader;
+  /** Sources that `loadScripts` has not loaded yet. */
+  private readonly pending = new Map<string, string>();
   private ticking = false;
 
   constructor(options: ScriptingOptions = {}) {
@@ -146,10 +149,18 @@ export class Scripting<Events extends object = AnyEvents> {
     this.behaviours.scripts.set(name, this.reloader.load(name, source));
   }
 
-  /** Adds several scripts: `{ 'guard.lua': source }` or a list of files. Throws as `addScript`. */
+  /**
+   * Adds several scripts, `{ 'guard.lua': source }` or a list of files; they may `require` each other in any order.
+   * Throws as `addScript`; those before the one with the error stay loaded.
+   */
   loadScripts(files: Readonly<Record<string, string>> | Iterable<ScriptFile>): void {
     const list = Symbol.iterator in files ? (files as Iterable<ScriptFile>) : filesOf(files);
-    for (const { name, source } of list) this.addScript(name, source);
+    for (const { name, source } of list) this.pending.set(name, source);
+    try {
+      for (const name of [...this.pending.keys()]) this.loadPending(name);
+    } finally {
+      this.pending.clear();
+    }
   }
 
   hasScript(name: string): boolean {
@@ -334,6 +345,14 @@ export class Scripting<Events extends object = AnyEvents> {
     this.reports.removeAllListeners();
   }
 
+  /** Loads a script that `loadScripts` still has to load. */
+  private loadPending(name: string): void {
+    const source = this.pending.get(name);
+    if (source === undefined) return;
+    this.pending.delete(name);
+    this.addScript(name, source);
+  }
+
   private compile(name: string, source: string, env: LuaTable): LuaClosure {
     try {
       return this.vm.load(encodeText(source), chunkNameOf(name), env);
@@ -344,7 +363,9 @@ export class Scripting<Events extends object = AnyEvents> {
 
   private createVM(mode: 'strict' | 'extended' = 'extended'): LuaVM {
     const print = (line: string): void => this.reporter.write(decodeText(line));
-    return new LuaVM({ mode, now: this.now, print });
+    const vm = new LuaVM({ mode, now: this.now, print });
+    trimDebugLibrary(vm);
+    return vm;
   }
 
   private registerGameApi(): void {
@@ -361,6 +382,10 @@ export class Scripting<Events extends object = AnyEvents> {
       spawnTask: (fn, args, spawnedAt) => this.spawnTask(fn, args, spawnedAt),
       writeLine: (text) => this.reporter.write(text),
     };
+    addScriptLoader(vm, (name) => {
+      this.loadPending(name);
+      return behaviours.scripts.get(name)?.module.methods;
+    });
     registerWaits(vm, scheduler);
     registerScriptFunctions(game);
     registerEntityMethods(game);

@@ -6,12 +6,12 @@ import type { Application, Ticker } from 'pixi.js';
 import { Scripting } from '../index.ts';
 import { luaLoader } from './lua-loader.ts';
 import { PixiScripting } from './pixi-scripting.ts';
-import type { PixiScriptingOptions } from './pixi-scripting.ts';
+import type { AnyScripting, PixiScriptingOptions } from './pixi-scripting.ts';
 
 /** The `scripting` option of `app.init`. */
 export interface ScriptingPluginOptions extends Omit<PixiScriptingOptions, 'core'> {
   /** The scripting core to drive. The plugin does not end it. Default: a new one, ended with the application. */
-  core?: Scripting | undefined;
+  core?: AnyScripting | undefined;
 }
 
 declare global {
@@ -34,7 +34,8 @@ interface Attachment {
   ticker: Ticker | undefined;
   readonly listener: (ticker: Ticker) => void;
   readonly follow: { prerender(): void };
-  readonly ownCore: Scripting | undefined;
+  /** The core to end with the application. */
+  readonly ownCore: AnyScripting | undefined;
 }
 
 const attachmentKey = Symbol('moontick.attachment');
@@ -64,14 +65,14 @@ export const scriptingPlugin = {
     const app: ScriptedApplication = this;
     const settings = options.scripting ?? {};
     extensions.add(luaLoader);
-    const ownCore = settings.core === undefined ? new Scripting() : undefined;
-    const scripting = new PixiScripting(app, { ...settings, core: settings.core ?? (ownCore as Scripting) });
+    const core = settings.core ?? new Scripting();
+    const scripting = new PixiScripting(app, { ...settings, core });
     app.scripting = scripting;
     const attachment: Attachment = {
       ticker: undefined,
       listener: (ticker) => scripting.frame(ticker.deltaMS),
       follow: { prerender: () => followTicker(app, attachment) },
-      ownCore,
+      ownCore: settings.core === undefined ? core : undefined,
     };
     app[attachmentKey] = attachment;
     app.renderer.runners.prerender.add(attachment.follow);

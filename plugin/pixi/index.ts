@@ -2,7 +2,7 @@
 export { scriptingPlugin } from './application-plugin.ts';
 export type { ScriptingPluginOptions } from './application-plugin.ts';
 export { PixiScripting } from './pixi-scripting.ts';
-export type { HostFigures, PixiScriptingOptions } from './pixi-scripting.ts';
+export type { AnyScripting, HostFigures, PixiScriptingOptions } from './pixi-scripting.ts';
 export { SpriteBinder } from './sprite-binder.ts';
 export type { BindOptions } from './sprite-binder.ts';
 export { luaLoader, scriptNameOf } from './lua-loader.ts';

@@ -143,9 +143,8 @@ export class Input {
 
   private listenToPage(page: Window): void {
     this.on(page, 'blur', () => this.releaseAll());
-    this.on(page.document, 'visibilitychange', () => {
-      if (page.document.hidden) this.releaseAll();
-    });
+    // A page that is hidden or left gets no more events of keys; the event bubbles to the window.
+    this.on(page, 'visibilitychange', () => this.releaseAll());
   }
 
   private listenToPointers(element: HTMLElement): void {

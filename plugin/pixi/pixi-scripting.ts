@@ -14,10 +14,13 @@ import { SpriteBinder } from './sprite-binder.ts';
 /** Event of the window by which the Vite plugin's modules tell of a saved file. */
 export const RELOAD_EVENT = 'moontick:reload';
 
+/** A Scripting object, whatever events it declares. */
+export type AnyScripting = Omit<Scripting, 'events'>;
+
 /** What PixiScripting is made from. */
 export interface PixiScriptingOptions {
   /** The scripting core to drive. It outlives the application. */
-  core: Scripting;
+  core: AnyScripting;
   /** Addresses of Lua files to load through Assets and to add. Default none. */
   scripts?: readonly string[] | undefined;
   /** Keys and pointers for scripts; false for none. Default: keys of the window, pointers of the canvas. */
@@ -48,7 +51,7 @@ export class PixiScripting {
   private readonly stopReloads: () => void;
 
   constructor(app: Application, options: PixiScriptingOptions) {
-    const { core } = options;
+    const core = options.core as Scripting;
     this.core = core;
     this.sprites = new SpriteBinder(core.world);
     this.input = createInput(app, core, options.input);

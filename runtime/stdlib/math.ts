@@ -129,7 +129,7 @@ const remainder = binary((x, y) => x % y);
 export const mathLibrary: Library = {
   name: 'math',
   functions: {
-    abs: unary(Math.abs),
+    abs: (cx: ExecutionContext) => cx.ret(Math.abs(cx.checkNumber(1))),
     acos: unary(Math.acos),
     asin: unary(Math.asin),
     atan: unary(Math.atan),
@@ -139,7 +139,7 @@ export const mathLibrary: Library = {
     cosh: unary(Math.cosh),
     deg: unary((x) => x / RADIANS_PER_DEGREE),
     exp: unary(Math.exp),
-    floor: unary(Math.floor),
+    floor: (cx: ExecutionContext) => cx.ret(Math.floor(cx.checkNumber(1))),
     fmod: remainder,
     frexp: mathFrexp,
     ldexp: mathLdexp,
@@ -155,7 +155,7 @@ export const mathLibrary: Library = {
     randomseed: mathRandomseed,
     sin: unary(Math.sin),
     sinh: unary(Math.sinh),
-    sqrt: unary(Math.sqrt),
+    sqrt: (cx: ExecutionContext) => cx.ret(Math.sqrt(cx.checkNumber(1))),
     tan: unary(Math.tan),
     tanh: unary(Math.tanh),
   },

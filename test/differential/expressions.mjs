@@ -318,7 +318,7 @@ export class Expressions {
       case 'nothing':
         return `(${this.prefix('map', depth - 1)}.${this.key()} ${this.random.pick(['==', '~='])} nil)`;
       case 'objects':
-        return `(${sub('object')} ${this.random.pick(['<', '<=', '==', '~=', '>'])} ${sub('object')})`;
+        return `(${sub('object')} ${this.random.pick(['<', '<=', '==', '==', '~=', '>'])} ${sub('object')})`;
       default:
         return this.random.pick(['true', 'false']);
     }

@@ -26,7 +26,7 @@ class ProgramGenerator {
   }
 
   program() {
-    const sections = this.random.integer(4, 7);
+    const sections = this.random.integer(3, 6);
     for (let i = 1; i <= sections; i++) {
       const threaded = this.random.chance(0.3);
       this.line(`${threaded ? 'threaded' : 'section'}("s${i}", function(...)`);
@@ -256,7 +256,8 @@ class ProgramGenerator {
       () => `0, 1, 0.25`,
       () => `int(${this.of('number', 1)}) % 5, int(${this.of('number', 1)}) % 9`,
       () => `"1", "3"`,
-      () => `1, ${this.of('any', 0)}, ${this.random.pick(['1', '2', '-1'])}`,
+      () =>
+        `1, ${this.of(this.random.chance(0.1) ? 'any' : 'number', 0)}, ${this.random.pick(['2', '-1'])}`,
     ])();
     this.line(`for ${name} = ${bounds} do`);
     this.loopBody(() => {

