@@ -1,6 +1,12 @@
 // The runtime's public surface: the VM, the compiler's stages, the value classes.
 export { LuaVM } from './embed/vm.ts';
-export type { LuaVMOptions, ProtectedResult, RunLimits, RunResult, StartedChunk } from './embed/vm.ts';
+export type {
+  LuaVMOptions,
+  ProtectedResult,
+  RunLimits,
+  RunResult,
+  StartedChunk,
+} from './embed/vm.ts';
 export { Xoshiro128 } from './embed/random.ts';
 export { compile } from './bytecode/compile.ts';
 export { dump } from './bytecode/dump.ts';

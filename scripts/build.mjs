@@ -1,5 +1,5 @@
 /** Builds the package: ES modules by Vite, declarations by tsc, command files made executable. */
-import { chmodSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensurePackages, root, run } from './support.mjs';
 
@@ -26,6 +26,9 @@ if (!ensurePackages()) process.exit(1);
 if (run('vite', ['build', '--logLevel', 'warn']) !== 0) process.exit(1);
 if (run('tsc', ['-p', 'tsconfig.types.json']) !== 0) process.exit(1);
 rewriteDeclarations(join(root, 'dist', 'types'));
+// tsc does not emit declarations that are written by hand.
+const handWritten = 'plugin/vite/client.d.ts';
+copyFileSync(join(root, handWritten), join(root, 'dist', 'types', handWritten));
 for (const name of ['moontick', 'moontickc']) {
   const file = join(root, 'dist', 'cli', `${name}.js`);
   if (existsSync(file)) chmodSync(file, 0o755);

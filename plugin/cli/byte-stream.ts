@@ -41,6 +41,8 @@ export class ByteStream {
   readonly fd: number;
   readonly standard: boolean;
   closed = false;
+  /** Nothing was written since the last newline. */
+  atLineStart = true;
   private readonly options: StreamOptions;
   /** Bytes read from the system and not yet used: `buffer` from `used` on. */
   private buffer = '';
@@ -123,6 +125,7 @@ export class ByteStream {
   write(text: string): void {
     if (this.options.writable === false) throw systemError('EBADF');
     if (this.buffer !== '') this.dropRead();
+    if (text !== '') this.atLineStart = text.endsWith('\n');
     this.pending.push(text);
     this.pendingBytes += text.length;
     const { buffering } = this;

@@ -1,4 +1,5 @@
 // One run of `moontick`: a VM, what is loaded into it, and how its errors are reported, as `lua` 5.1 does.
+import { isatty } from 'node:tty';
 import {
   LuaClosure,
   LuaError,
@@ -9,6 +10,7 @@ import {
   typeName,
 } from '../../runtime/index.ts';
 import type { LuaFunction, LuaValue, LuaVM } from '../../runtime/index.ts';
+import type { ByteStream } from './byte-stream.ts';
 import { loadFailure, readSource, skipHashLine } from './node-system.ts';
 import type { NodeVM } from './node-vm.ts';
 
@@ -27,6 +29,14 @@ export class CommandSession {
     this.node = node;
     this.vm = node.vm;
     this.extended = extended;
+  }
+
+  get inputIsTerminal(): boolean {
+    return isatty(this.node.streams.stdin.fd);
+  }
+
+  get output(): ByteStream {
+    return this.node.streams.stdout;
   }
 
   /** Writes to the program's output, in order with what Lua code printed. */

@@ -1,8 +1,12 @@
 // The interactive mode of `moontick`: reads chunks line by line, goes on reading while a statement is incomplete, prints
 // the values of expressions after `=`.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LuaError, numberToString } from '../../runtime/index.ts';
-import type { LuaClosure, LuaFunction, LuaValue } from '../../runtime/index.ts';
+import type { LuaClosure, LuaFunction, LuaThread, LuaValue, LuaVM } from '../../runtime/index.ts';
 import type { CommandSession } from './command-session.ts';
+
+/** Budget units between two looks for an interrupt from the keyboard. */
+const SLICE_UNITS = 1_000_000;
 
 /** Where the lines come from: a terminal or a pipe. Lines are byte strings without newline. */
 export interface LineSource {
@@ -31,17 +35,48 @@ export function pipedLines(session: CommandSession): LineSource {
 export async function interact(session: CommandSession, lines: LineSource): Promise<void> {
   session.enterInteractive();
   for (;;) {
-    const text = await readChunk(session, lines);
-    if (text === undefined) break;
+    const chunk = await readChunk(session, lines);
+    if (chunk === undefined) break;
     lines.pause();
-    session.attempt(() => {
-      if (text instanceof LuaError) throw text;
-      printResults(session, session.run(text, []));
-    });
+    try {
+      if (chunk instanceof LuaError) throw chunk;
+      printResults(session, await evaluate(session.vm, chunk));
+    } catch (error) {
+      session.report(error);
+    }
     session.flush();
   }
   session.write('\n');
   session.flush();
+}
+
+/** Runs a chunk so that Ctrl-C stops it; a second one, when the first has no effect, ends the program. */
+async function evaluate(vm: LuaVM, chunk: LuaClosure): Promise<LuaValue[]> {
+  const thread = vm.createThread(chunk);
+  thread.main = true;
+  let interrupted = false;
+  const interrupt = (): void => {
+    interrupted = true;
+  };
+  process.once('SIGINT', interrupt);
+  try {
+    for (;;) {
+      const { status, values, error } = vm.resume(thread, [], { units: SLICE_UNITS });
+      if (status === 'done') return values;
+      if (error !== undefined) throw error;
+      if (status !== 'preempted') {
+        throw stopped(vm, thread, 'attempt to yield across metamethod/C-call boundary');
+      }
+      await nextTurn();
+      if (interrupted) throw stopped(vm, thread, 'interrupted!');
+    }
+  } finally {
+    process.off('SIGINT', interrupt);
+  }
+}
+
+function stopped(vm: LuaVM, thread: LuaThread, message: string): LuaError {
+  return new LuaError(message, { phase: 'runtime', traceback: vm.traceback(thread) });
 }
 
 /** Reads one chunk: a function, a syntax error, or undefined at the end of the input. */

@@ -1,5 +1,4 @@
 // What the command `moontick` does with its arguments: the order of things in `lua` 5.1.
-import { isatty } from 'node:tty';
 import { LuaTable } from '../../runtime/index.ts';
 import { parseCommandLine, USAGE } from './command-line.ts';
 import type { CommandLine } from './command-line.ts';
@@ -12,7 +11,6 @@ import { terminalLines } from './terminal-lines.ts';
 
 const PROGRAM = 'moontick';
 const VERSION = 'Moontick 0.1.0  for Lua 5.1\n';
-const STDIN = 0;
 const SUCCESS = 0;
 const FAILURE = 1;
 /** What a shell shows for a program that was ended by SIGPIPE, which Node turns into an error. */
@@ -68,7 +66,7 @@ async function perform(
   if (command.script >= 0 && !runScript(session, command, args)) return false;
   if (command.interactive) await interactively(session);
   else if (command.script < 0 && !command.version && !executesText(command)) {
-    if (isatty(STDIN)) {
+    if (session.inputIsTerminal) {
       session.show(VERSION);
       await interactively(session);
     } else {
@@ -104,7 +102,7 @@ function runScript(
 }
 
 async function interactively(session: CommandSession): Promise<void> {
-  const lines = isatty(STDIN) ? terminalLines() : pipedLines(session);
+  const lines = session.inputIsTerminal ? terminalLines(session.output) : pipedLines(session);
   try {
     await interact(session, lines);
   } finally {

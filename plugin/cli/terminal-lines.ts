@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { ByteStream } from './byte-stream.ts';
 import type { LineSource } from './interactive.ts';
 import { toBytes, toText } from './node-system.ts';
 
@@ -29,8 +30,8 @@ function writeHistory(path: string, newestFirst: readonly string[]): void {
   }
 }
 
-/** Reads from the process's terminal. */
-export function terminalLines(): LineSource {
+/** Reads from the process's terminal. The prompt takes a line of its own: `output` says what was written before. */
+export function terminalLines(output: ByteStream): LineSource {
   const { stdin, stdout } = process;
   const path = join(homedir(), HISTORY_FILE);
   const reader = createInterface({
@@ -45,6 +46,8 @@ export function terminalLines(): LineSource {
   const lines = reader[Symbol.asyncIterator]();
   return {
     read: async (prompt) => {
+      if (!output.atLineStart) output.write('\n');
+      output.flush();
       stdin.setRawMode(true);
       reader.setPrompt(toText(prompt));
       reader.prompt();

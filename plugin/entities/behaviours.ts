@@ -45,6 +45,8 @@ export class Behaviours {
   /** Living behaviours. */
   count = 0;
   private readonly options: BehavioursOptions;
+  /** Filled and emptied by `startUpdates`. */
+  private readonly updates: Task[] = [];
   private readonly setAside = new Set<Behaviour>();
   private readonly byEntity = new Map<Entity, Behaviour[]>();
   private readonly stopListening: () => void;
@@ -108,17 +110,24 @@ export class Behaviours {
     if (started) this.runDestroyHook(behaviour);
   }
 
-  /** Queues this tick's updates, except those that still run an earlier one. */
+  /**
+   * Queues this tick's updates, except those that still run an earlier one: in the order in which they were attached, or,
+   * when the last frame was too short for all, first those that ran longest ago.
+   */
   startUpdates(): void {
     const { scheduler } = this.options;
+    const { updates } = this;
     for (const script of this.scripts.values()) {
       if (script.behaviours.size === 0 || script.method('update') === undefined) continue;
       for (const behaviour of script.behaviours) {
         if (behaviour.phase !== 'running' || behaviour.setAside.has('update')) continue;
         const task = (behaviour.update ??= this.updateTask(behaviour));
-        if (task.state === 'idle') scheduler.start(task);
+        if (task.state === 'idle') updates.push(task);
       }
     }
+    if (scheduler.figures.leftOver > 0) updates.sort((a, b) => a.startedAs - b.startedAs);
+    for (const task of updates) scheduler.start(task);
+    updates.length = 0;
   }
 
   /** Starts the handlers of an event: of all behaviours, or those of one entity. */

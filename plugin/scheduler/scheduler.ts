@@ -74,6 +74,7 @@ export class Scheduler {
   private yielded: Task[] = [];
   private later: Task[] = [];
   private deadSleepers = 0;
+  private sliceCount = 0;
   private readonly limits: SliceLimits = { deadline: 0 };
 
   constructor(options: SchedulerOptions) {
@@ -202,6 +203,7 @@ export class Scheduler {
       values = begun;
       thread = this.options.takeThread();
       task.thread = thread;
+      task.startedAs = ++this.sliceCount;
     }
     if (task.state !== 'preempted') task.since = this.time;
     task.values = [];

@@ -42,6 +42,8 @@ export class Task {
   since = 0;
   /** How many tasks woke each other in this tick until this one was woken. */
   depth = 0;
+  /** Number of the slice that began its last run: who ran longest ago has the smallest. */
+  startedAs = 0;
   /** Frames in a row in which the budget ended its slice. */
   hungryFrames = 0;
   /** The last frame that counted for `hungryFrames`. */

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { ErrorPayload, Plugin } from 'vite';
 import { compile, decodeText, encodeText, LuaError } from '../../runtime/index.ts';
-import { sourceExcerpt } from '../core/excerpt.ts';
 import { CLIENT_CODE, CLIENT_ID, FAILED_MESSAGE } from './client-code.ts';
 import type { FailedReload } from './client-code.ts';
+import { overlayFrame } from './overlay-frame.ts';
 
 const PLUGIN_NAME = 'vite-plugin-moontick';
 const RESOLVED_CLIENT = `\0${CLIENT_ID}`;
@@ -36,7 +36,7 @@ function overlayError(message: string, { file, source, line, column }: ErrorPlac
     plugin: PLUGIN_NAME,
     id: file,
     loc: { file, line, column: Math.max(0, (column ?? 1) - 1) },
-    frame: sourceExcerpt(source, line, column),
+    frame: overlayFrame(source, line, column),
   });
 }
 

@@ -35,7 +35,6 @@ export function openLibraries(vm: Target): void {
   linkBaseLibrary(globals);
   linkPackageLibrary(globals, state.registry);
   const strings = globals.getString('string') as LuaTable;
-  strings.setString('gfind', strings.getString('gmatch'));
   const metatable = new LuaTable();
   metatable.setString('__index', strings);
   state.stringMetatable = metatable;

@@ -133,7 +133,8 @@ export class LuaVM {
 
   /** Makes a thread that is done ready to call `body`: cheaper than a new one. Throws for one that is not done. */
   recycleThread(thread: LuaThread, body: LuaFunction): void {
-    if (thread.depth >= 0 || !thread.hosted) throw new Error('only a thread that is done can be used again');
+    if (thread.depth >= 0 || !thread.hosted)
+      throw new Error('only a thread that is done can be used again');
     thread.status = 'suspended';
     thread.resumption = RESUME_FRESH;
     thread.env = this.globals;
@@ -145,9 +146,12 @@ export class LuaVM {
    * of the native that suspended it, nothing for a preempted one. Never throws for an error of the script.
    */
   resume(thread: LuaThread, args: readonly LuaValue[] = [], limits: RunLimits = {}): RunResult {
-    if (!thread.hosted) throw new Error('resume: only threads made by createThread can be resumed by the host');
-    if (this.running > 0) throw new Error('resume: a script is running; use call inside host functions');
-    if (thread.resumption === RESUME_NEVER) throw new Error(`resume: the thread is ${thread.status}`);
+    if (!thread.hosted)
+      throw new Error('resume: only threads made by createThread can be resumed by the host');
+    if (this.running > 0)
+      throw new Error('resume: a script is running; use call inside host functions');
+    if (thread.resumption === RESUME_NEVER)
+      throw new Error(`resume: the thread is ${thread.status}`);
     this.state.budget.begin(limits.units ?? Infinity, limits.deadline ?? Infinity);
     const machine = this.machineAt(0);
     machine.yieldable = true;
@@ -202,7 +206,10 @@ export class LuaVM {
     return new NativeFunction(name, body, this.globals);
   }
 
-  /** Adds a library: its functions under the global `library.name` ("_G": the globals), its continuations to the VM. */
+  /**
+   * Adds a library: its functions under the global `library.name` ("_G": the globals), its continuations to the VM. Names with
+   * the same body become one function.
+   */
   register(library: Library): void {
     const { globals, state } = this;
     let table = globals;
@@ -212,13 +219,17 @@ export class LuaVM {
       globals.setString(library.name, table);
     }
     const prefix = library.name === '_G' ? '' : `${library.name}.`;
+    const made = new Map<NativeBody, NativeFunction>();
     for (const [name, body] of Object.entries(library.functions)) {
-      table.setString(name, this.native(prefix + name, body));
+      const native = made.get(body) ?? this.native(prefix + name, body);
+      made.set(body, native);
+      table.setString(name, native);
     }
     for (const [kind, body] of Object.entries(library.continuations ?? {})) {
       state.continuations.set(kind, body);
     }
-    for (const [name, value] of Object.entries(library.constants ?? {})) table.setString(name, value);
+    for (const [name, value] of Object.entries(library.constants ?? {}))
+      table.setString(name, value);
   }
 
   /** What `tostring` gives: bytes. An error in a `__tostring` is ignored. */

@@ -1,6 +1,12 @@
 // The budget of a run: units and a deadline. `left` counts down in the hot loops; only when it reaches zero is the
 // clock read or the rest of the units handed out.
 
+/**
+ * A function entry or backward jump costs one unit, and one more for each 2^10 instructions of the function or loop: code
+ * without loops and calls is charged by its length.
+ */
+export const STRAIGHT_RUN = 10;
+
 /** Units handed out between two looks at the clock. */
 const UNITS_PER_CLOCK_CHECK = 64;
 const UNLIMITED = 0x3fffffff;
@@ -56,8 +62,7 @@ export class Budget {
     const spent = this.granted - this.left;
     this.used += spent;
     this.remaining -= spent;
-    const over =
-      this.remaining <= 0 || (this.deadline !== Infinity && this.now() >= this.deadline);
+    const over = this.remaining <= 0 || (this.deadline !== Infinity && this.now() >= this.deadline);
     if (!over) {
       this.grant();
       return false;

@@ -1,14 +1,7 @@
 // Calls, returns and thread switches around native functions. One loop, `settle`, drives native frames: it runs their
 // bodies and continuations and delivers results until a Lua frame is on top or the run ends. It never recurses.
 import { opcodeOf, operandA, operandB, operandC } from '../bytecode/instruction.ts';
-import {
-  OP_CONCAT,
-  OP_EQ,
-  OP_LE,
-  OP_LT,
-  OP_SETGLOBAL,
-  OP_SETTABLE,
-} from '../bytecode/opcodes.ts';
+import { OP_CONCAT, OP_EQ, OP_LE, OP_LT, OP_SETGLOBAL, OP_SETTABLE } from '../bytecode/opcodes.ts';
 import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
 import {
@@ -28,6 +21,7 @@ import {
   SIGNAL_SUSPEND,
   SIGNAL_YIELD,
 } from './context.ts';
+import { STRAIGHT_RUN } from './budget.ts';
 import { typeFault } from './errors.ts';
 import type { Machine } from './machine.ts';
 import { closeUpvalues, ensureStack, pushFrame, pushLuaFrame } from './stack.ts';
@@ -54,10 +48,15 @@ export function invoke(
   const func = thread.stack[funcIndex];
   if (func instanceof LuaClosure) {
     pushLuaFrame(vm, thread, func, funcIndex, argCount, wanted, returnTo);
-    return --vm.budget.left <= 0 && vm.budget.exhausted() ? PREEMPTED : CONTINUE;
+    const { budget } = vm;
+    budget.left -= 1 + (func.proto.code.length >> STRAIGHT_RUN);
+    return budget.left <= 0 && budget.exhausted() ? PREEMPTED : CONTINUE;
   }
   if (func instanceof NativeFunction) {
-    return settle(machine, enterNative(machine, thread, func, funcIndex, argCount, wanted, returnTo));
+    return settle(
+      machine,
+      enterNative(machine, thread, func, funcIndex, argCount, wanted, returnTo),
+    );
   }
   insertCallHandler(machine, thread, funcIndex, argCount);
   return invoke(machine, thread, funcIndex, argCount + 1, wanted, returnTo);
@@ -233,12 +232,7 @@ function giveToResumer(machine: Machine, thread: LuaThread, from: number, count:
 }
 
 /** Pops the frame on top and delivers its results to whatever waits for them. */
-export function deliver(
-  machine: Machine,
-  thread: LuaThread,
-  from: number,
-  count: number,
-): number {
+export function deliver(machine: Machine, thread: LuaThread, from: number, count: number): number {
   const { stack } = thread;
   const frame = thread.frames[thread.depth] as Frame;
   thread.depth--;
@@ -258,7 +252,8 @@ export function deliver(
       return below.kind === FRAME_NATIVE ? NATIVE_READY : CONTINUE;
     }
     case RETURN_TO_LOOP: {
-      for (let i = 0; i < frame.wanted; i++) stack[to + i] = i < count ? stack[from + i] : undefined;
+      for (let i = 0; i < frame.wanted; i++)
+        stack[to + i] = i < count ? stack[from + i] : undefined;
       if (stack[to] === undefined) below.pc++;
       else stack[to - 1] = stack[to];
       return CONTINUE;
@@ -330,7 +325,12 @@ export function protectedDepth(thread: LuaThread): number {
 }
 
 /** Cuts the thread back to a protected call, which returns false (`load`: nil) and the value. */
-export function unwind(machine: Machine, thread: LuaThread, depth: number, value: LuaValue): number {
+export function unwind(
+  machine: Machine,
+  thread: LuaThread,
+  depth: number,
+  value: LuaValue,
+): number {
   const frame = thread.frames[depth] as Frame;
   closeUpvalues(thread, frame.base);
   thread.depth = depth;

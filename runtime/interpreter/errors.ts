@@ -8,6 +8,7 @@ import {
   OP_SELF,
   OP_SETTABLE,
   OP_TAILCALL,
+  OP_TFORLOOP,
   OP_UNM,
   OP_CONCAT,
 } from '../bytecode/opcodes.ts';
@@ -30,7 +31,9 @@ export function currentLine(frame: Frame): number {
 export function positionOf(frame: Frame | undefined): string {
   if (frame === undefined || !(frame.func instanceof LuaClosure)) return '';
   const line = currentLine(frame);
-  return line < 0 ? `${chunkId(frame.func.proto.source)}:?: ` : `${chunkId(frame.func.proto.source)}:${line}: `;
+  return line < 0
+    ? `${chunkId(frame.func.proto.source)}:?: `
+    : `${chunkId(frame.func.proto.source)}:${line}: `;
 }
 
 /** `luaL_where`: position of the frame `level` levels up; lost tail calls count as levels. */
@@ -74,6 +77,8 @@ function operandRegisters(frame: Frame): number[] {
     case OP_UNM:
     case OP_LEN:
       return [b];
+    case OP_TFORLOOP:
+      return [];
     case OP_CONCAT: {
       const registers: number[] = [];
       for (let r = c; r >= b; r--) registers.push(r);
@@ -119,7 +124,8 @@ export function calledName(
 ): { kind: string; name: string } | undefined {
   const frame = thread.frames[depth] as Frame;
   const caller = thread.frames[depth - 1];
-  if (caller === undefined || !(caller.func instanceof LuaClosure) || frame.tailCalls > 0) return undefined;
+  if (caller === undefined || !(caller.func instanceof LuaClosure) || frame.tailCalls > 0)
+    return undefined;
   if (frame.returnTo !== RETURN_TO_CALL && frame.returnTo !== RETURN_TO_LOOP) return undefined;
   return describeCall(caller.func.proto, caller.pc - 1);
 }

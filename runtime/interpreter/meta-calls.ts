@@ -2,7 +2,7 @@
 // instruction is finished when the result arrives.
 import { RETURN_TO_OP } from '../values/thread.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
-import { LuaClosure } from '../values/function.ts';
+import type { LuaClosure } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
 import { invoke } from './calls.ts';
 import type { Machine } from './machine.ts';

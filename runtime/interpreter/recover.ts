@@ -6,6 +6,7 @@ import type { Frame, LuaThread } from '../values/thread.ts';
 import { LuaClosure } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
 import { invoke, protectedDepth, settle, unwind } from './calls.ts';
+import { isFunction } from './metamethods.ts';
 import { errorTraceback, positionOf, where } from './errors.ts';
 import type { Machine } from './machine.ts';
 import { closeUpvalues, ensureStack } from './stack.ts';
@@ -76,7 +77,7 @@ function catchError(machine: Machine, thread: LuaThread, depth: number, error: L
   for (let d = thread.depth; d > depth; d--) {
     if ((thread.frames[d] as Frame).returnTo === RETURN_TO_HANDLER) handlers++;
   }
-  if (handlers >= MAX_HANDLERS) {
+  if (handlers >= MAX_HANDLERS || !isFunction(thread.stack[frame.base])) {
     return unwind(machine, thread, depth, 'error in error handling');
   }
   const at = topOf(machine, thread);

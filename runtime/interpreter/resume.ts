@@ -33,7 +33,11 @@ export type RunStatus = 'done' | 'yielded' | 'preempted' | 'waiting';
  * Runs `root`, a hosted thread that is fresh (its function lies in stack slot 0) or was suspended, until it stops; its
  * values are then in `machine.values`. Throws LuaThrow when nothing in Lua caught an error; the thread is dead then.
  */
-export function resumeRoot(machine: Machine, root: LuaThread, args: readonly LuaValue[]): RunStatus {
+export function resumeRoot(
+  machine: Machine,
+  root: LuaThread,
+  args: readonly LuaValue[],
+): RunStatus {
   machine.root = root;
   machine.values = [];
   const how = root.resumption;

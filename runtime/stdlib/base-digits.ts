@@ -15,7 +15,10 @@ export function digitsToNumber(text: string, base: number): number | undefined {
     if (d >= base) return undefined;
     value = value * base + d;
     if (value > Number.MAX_SAFE_INTEGER || exact > 0n) {
-      exact = exact > 0n ? exact * BigInt(base) + BigInt(d) : BigInt((value - d) / base) * BigInt(base) + BigInt(d);
+      exact =
+        exact > 0n
+          ? exact * BigInt(base) + BigInt(d)
+          : BigInt((value - d) / base) * BigInt(base) + BigInt(d);
       if (exact > LARGEST) exact = LARGEST;
     }
   }

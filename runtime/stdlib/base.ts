@@ -131,17 +131,24 @@ function print(cx: ExecutionContext): number {
   return printFrom(cx, { index: 1, count: cx.argCount, line: '' });
 }
 
+/** In strict mode a text ends at its first zero byte, as C's fputs has it. */
+function printed(cx: ExecutionContext, value: LuaValue): string {
+  const text = cx.toStringValue(value);
+  const end = cx.vm.extended ? -1 : text.indexOf('\0');
+  return end < 0 ? text : text.slice(0, end);
+}
+
 /** Appends arguments until one needs Lua code to become text. The arguments stay in their slots. */
 function printFrom(cx: ExecutionContext, state: PrintState): number {
   const { count } = state;
   let { line } = state;
   const convert = cx.thread.env.getString('tostring');
-  const usual = (cx.callee.upvalues as LuaValue[])[0];
+  const usual = convert instanceof NativeFunction && convert.impl === toText;
   for (let i = state.index; i <= count; i++) {
     const value = cx.stack[cx.base + i - 1];
     if (i > 1) line += '\t';
-    if (convert === usual && cx.metamethod(value, '__tostring') === undefined) {
-      line += cx.toStringValue(value);
+    if (usual && cx.metamethod(value, '__tostring') === undefined) {
+      line += printed(cx, value);
       continue;
     }
     cx.setTop(count);
@@ -160,7 +167,7 @@ function printContinued(cx: ExecutionContext, state: unknown): number {
     cx.error("'tostring' must return a string to 'print'");
   }
   const { index, count, line } = state as PrintState;
-  return printFrom(cx, { index, count, line: line + cx.toStringValue(text) });
+  return printFrom(cx, { index, count, line: line + printed(cx, text) });
 }
 
 function toText(cx: ExecutionContext): number {
@@ -309,7 +316,6 @@ export function linkBaseLibrary(globals: LuaTable): void {
     if (!isFunction(value) || !(value instanceof NativeFunction)) throw new Error(`no '${name}'`);
     return value;
   };
-  find('pairs').upvalues = [find('next')];
+  find('pairs').upvalues = [new NativeFunction('pairs.next', next, globals)];
   find('ipairs').upvalues = [new NativeFunction('ipairs.next', ipairsNext, globals)];
-  find('print').upvalues = [find('tostring')];
 }

@@ -29,8 +29,8 @@ function giveArguments(cx: ExecutionContext, target: LuaThread, count: number): 
 function create(cx: ExecutionContext): LuaThread {
   const body = cx.arg(1);
   if (!(body instanceof LuaClosure)) {
-    if (!(body instanceof NativeFunction)) cx.typeError(1, 'function');
-    if (!cx.vm.extended) cx.argError(1, 'Lua function expected');
+    const allowed = cx.vm.extended && body instanceof NativeFunction;
+    if (!allowed) cx.argError(1, 'Lua function expected');
   }
   const thread = new LuaThread(cx.thread.env);
   thread.stack.push(body);
@@ -90,7 +90,8 @@ export const coroutineLibrary: Library = {
     resume: coroutineResume,
     running: coroutineRunning,
     status: coroutineStatus,
-    wrap: (cx) => cx.ret(new NativeFunction('coroutine.wrap.call', wrapCall, cx.callee.env, [create(cx)])),
+    wrap: (cx) =>
+      cx.ret(new NativeFunction('coroutine.wrap.call', wrapCall, cx.callee.env, [create(cx)])),
     yield: coroutineYield,
   },
   continuations: {

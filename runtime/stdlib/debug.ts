@@ -1,26 +1,25 @@
 // debug.*: what scripts may see of functions and frames.
 import type { ExecutionContext } from '../interpreter/context.ts';
 import { traceback } from '../interpreter/errors.ts';
+import { isFunction } from '../interpreter/metamethods.ts';
 import { typeName } from '../interpreter/vm-state.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
 import type { Upvalue } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
 import { LuaThread } from '../values/thread.ts';
 import { Userdata } from '../values/userdata.ts';
+import type { LuaValue } from '../values/value.ts';
+import { debugGetInfo, debugGetLocal, debugSetLocal, threadArgument } from './debug-info.ts';
 import type { Library } from './library.ts';
 
 function debugTraceback(cx: ExecutionContext): number {
-  const first = cx.arg(1);
-  const given = first instanceof LuaThread;
-  const thread = given ? first : cx.thread;
-  const shift = given ? 1 : 0;
+  const { thread, shift } = threadArgument(cx);
   const message = cx.arg(1 + shift);
-  if (message !== undefined && typeof message !== 'string' && typeof message !== 'number') {
-    return cx.ret(message);
-  }
+  const absent = cx.isNone(1 + shift);
+  if (!absent && typeof message !== 'string' && typeof message !== 'number') return cx.ret(message);
   const level = cx.optInteger(2 + shift, thread === cx.thread ? 1 : 0);
   const text = traceback(thread, Math.max(0, level));
-  return cx.ret(message === undefined ? text : `${cx.toStringValue(message)}\n${text}`);
+  return cx.ret(absent ? text : `${cx.toStringValue(message)}\n${text}`);
 }
 
 function getMetatable(cx: ExecutionContext): number {
@@ -43,6 +42,25 @@ function setMetatable(cx: ExecutionContext): number {
     cx.vm.typeMetatables.set(typeName(value), metatable);
   }
   return cx.ret(true);
+}
+
+/** Environment of a function, thread or userdata; nil for other values. */
+function environmentOf(value: LuaValue): LuaTable | undefined {
+  const owner =
+    value instanceof LuaThread || value instanceof Userdata || isFunction(value)
+      ? value
+      : undefined;
+  return owner?.env;
+}
+
+function setEnvironment(cx: ExecutionContext): number {
+  const env = cx.checkTable(2);
+  const value = cx.arg(1);
+  if (!(value instanceof LuaThread || value instanceof Userdata || isFunction(value))) {
+    return cx.error("'setfenv' cannot change environment of given object");
+  }
+  value.env = env;
+  return cx.ret(value);
 }
 
 /** Name of upvalue `n` (from 1); C functions have nameless ones. */
@@ -78,9 +96,14 @@ function setUpvalue(cx: ExecutionContext): number {
 export const debugLibrary: Library = {
   name: 'debug',
   functions: {
+    getfenv: (cx) => cx.ret(environmentOf(cx.checkAny(1))),
+    getinfo: debugGetInfo,
+    getlocal: debugGetLocal,
     getmetatable: getMetatable,
     getregistry: (cx) => cx.ret(cx.vm.registry),
     getupvalue: getUpvalue,
+    setfenv: setEnvironment,
+    setlocal: debugSetLocal,
     setmetatable: setMetatable,
     setupvalue: setUpvalue,
     traceback: debugTraceback,

@@ -1,23 +1,10 @@
 // getfenv and setfenv: the global table of a function, found directly or by its level on the stack.
 import type { ExecutionContext, NativeBody } from '../interpreter/context.ts';
+import { levelOf } from '../interpreter/levels.ts';
 import { isFunction } from '../interpreter/metamethods.ts';
 import { LuaClosure } from '../values/function.ts';
 import type { Frame } from '../values/thread.ts';
 import type { LuaFunction } from '../values/value.ts';
-
-/** The function running at a level: 1 is the caller of the running native. Undefined for a lost tail call. */
-export function functionAtLevel(cx: ExecutionContext, level: number): LuaFunction | undefined {
-  let left = level;
-  const { thread } = cx;
-  for (let depth = thread.depth; depth >= 0; depth--) {
-    const frame = thread.frames[depth] as Frame;
-    if (left === 0) return frame.func;
-    left--;
-    if (left < frame.tailCalls) return undefined;
-    left -= frame.tailCalls;
-  }
-  return cx.argError(1, 'invalid level');
-}
 
 /** The function that argument 1 names, itself or by level. */
 function namedFunction(cx: ExecutionContext, optional: boolean): LuaFunction {
@@ -25,8 +12,11 @@ function namedFunction(cx: ExecutionContext, optional: boolean): LuaFunction {
   if (isFunction(value)) return value;
   const level = optional ? cx.optInteger(1, 1) : cx.checkInteger(1);
   if (level < 0) cx.argError(1, 'level must be non-negative');
-  const found = functionAtLevel(cx, level);
-  return found ?? cx.error(`no function environment for tail call at level ${level}`);
+  const found = levelOf(cx.thread, level);
+  if (found === undefined) cx.argError(1, 'invalid level');
+  if (found === 'tail call') cx.error(`no function environment for tail call at level ${level}`);
+  // The host below the main program stands for a C function, whose environment is the thread's.
+  return found === 'host' ? cx.callee : ((cx.thread.frames[found] as Frame).func as LuaFunction);
 }
 
 function getEnvironment(cx: ExecutionContext): number {

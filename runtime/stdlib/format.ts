@@ -8,11 +8,13 @@ import {
   formatUnsigned,
   quote,
 } from './format-items.ts';
+import type { LuaValue } from '../values/value.ts';
 import type { FormatItem } from './format-items.ts';
 import { isDigitCode } from './pattern-compile.ts';
 import { chargeBytes, checkSize } from './string-arguments.ts';
 
 const MAX_FLAGS = 5;
+const DIGIT_0 = 48;
 /** From this length on, `%s` without precision takes a string whole. */
 const LONG_TEXT = 100;
 
@@ -21,41 +23,75 @@ interface ParsedItem extends FormatItem {
   end: number;
 }
 
-/** Reads at most two digits; returns where they end. */
-function digitsEnd(format: string, from: number): number {
-  let at = from;
-  while (at < from + 2 && isDigitCode(format.charCodeAt(at))) at++;
-  return at;
+/** Value of the at most two digits at `at`; -1 when there is none. */
+function digitsValue(format: string, at: number): number {
+  const first = format.charCodeAt(at);
+  if (!isDigitCode(first)) return -1;
+  const second = format.charCodeAt(at + 1);
+  return isDigitCode(second) ? (first - DIGIT_0) * 10 + second - DIGIT_0 : first - DIGIT_0;
+}
+
+/** Where the at most two digits at `at` end. */
+function digitsEnd(format: string, at: number): number {
+  if (!isDigitCode(format.charCodeAt(at))) return at;
+  return isDigitCode(format.charCodeAt(at + 1)) ? at + 2 : at + 1;
+}
+
+/** Sets the flag that this character is; false when it is none. */
+function setFlag(item: FormatItem, character: string | undefined): boolean {
+  switch (character) {
+    case '-':
+      return (item.left = true);
+    case '+':
+      return (item.plus = true);
+    case ' ':
+      return (item.space = true);
+    case '#':
+      return (item.alternate = true);
+    case '0':
+      return (item.zero = true);
+    default:
+      return false;
+  }
 }
 
 /** Parses the item whose first character after `%` is at `start`. Throws Lua's errors about malformed items. */
 function parseItem(cx: ExecutionContext, format: string, start: number): ParsedItem {
+  const item: ParsedItem = {
+    left: false,
+    plus: false,
+    space: false,
+    alternate: false,
+    zero: false,
+    width: 0,
+    precision: -1,
+    letter: '',
+    end: 0,
+  };
   let at = start;
-  while (at < format.length && '-+ #0'.includes(format[at] as string)) at++;
+  while (setFlag(item, format[at])) at++;
   if (at - start > MAX_FLAGS) cx.error('invalid format (repeated flags)');
-  const flags = format.slice(start, at);
-  let end = digitsEnd(format, at);
-  const width = Number(format.slice(at, end));
-  let precision = -1;
-  if (format[end] === '.') {
-    at = end + 1;
-    end = digitsEnd(format, at);
-    precision = Number(format.slice(at, end));
+  item.width = Math.max(0, digitsValue(format, at));
+  at = digitsEnd(format, at);
+  if (format[at] === '.') {
+    item.precision = Math.max(0, digitsValue(format, at + 1));
+    at = digitsEnd(format, at + 1);
   }
-  if (isDigitCode(format.charCodeAt(end))) {
+  if (isDigitCode(format.charCodeAt(at))) {
     cx.error('invalid format (width or precision too long)');
   }
-  return {
-    left: flags.includes('-'),
-    plus: flags.includes('+'),
-    space: flags.includes(' '),
-    alternate: flags.includes('#'),
-    zero: flags.includes('0'),
-    width,
-    precision,
-    letter: end < format.length ? (format[end] as string) : '\0',
-    end: end + 1,
-  };
+  item.letter = format[at] ?? '\0';
+  item.end = at + 1;
+  return item;
+}
+
+/** The text of the bare items `%d` and `%s` for the values they mostly get; undefined when it takes more. */
+function simpleItem(letter: string | undefined, value: LuaValue): string | undefined {
+  if (letter === 'd' && typeof value === 'number') {
+    return (value | 0) === value ? String(value) : undefined;
+  }
+  if (letter === 's' && typeof value === 'string') return value.includes('\0') ? undefined : value;
+  return undefined;
 }
 
 function textItem(cx: ExecutionContext, item: FormatItem, argument: number): string {
@@ -109,11 +145,15 @@ export function stringFormat(cx: ExecutionContext): number {
       continue;
     }
     if (++argument > count) cx.argError(argument, 'no value');
-    const item = parseItem(cx, format, at + 1);
-    const piece = convert(cx, item, argument);
+    let piece = simpleItem(format[at + 1], cx.arg(argument));
+    copied = at + 2;
+    if (piece === undefined) {
+      const item = parseItem(cx, format, at + 1);
+      piece = convert(cx, item, argument);
+      copied = item.end;
+    }
     checkSize(text.length + piece.length);
     text += piece;
-    copied = item.end;
   }
   text += copied === 0 ? format : format.slice(copied);
   chargeBytes(cx, text.length);

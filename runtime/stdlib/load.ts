@@ -4,7 +4,11 @@ import type { Continuation, ExecutionContext, NativeBody } from '../interpreter/
 import type { LuaClosure } from '../values/function.ts';
 
 /** Compiles, or pushes nil and the message and returns undefined. */
-function compileOrFail(cx: ExecutionContext, source: string, chunkName: string): LuaClosure | undefined {
+function compileOrFail(
+  cx: ExecutionContext,
+  source: string,
+  chunkName: string,
+): LuaClosure | undefined {
   cx.charge(source.length >> 3);
   try {
     return cx.vm.loadChunk(source, chunkName, cx.thread.env);

@@ -63,7 +63,11 @@ function loaderAnswered(cx: ExecutionContext, state: unknown): number {
   const answer = cx.pop();
   if (!isFunction(answer)) {
     const more = typeof answer === 'string' ? answer : '';
-    return tryLoader(cx, { ...request, loader: request.loader + 1, message: request.message + more });
+    return tryLoader(cx, {
+      ...request,
+      loader: request.loader + 1,
+      message: request.message + more,
+    });
   }
   loadedTable(cx).setString(request.name, sentinel(cx));
   cx.push(answer);

@@ -11,7 +11,7 @@ export const OP_CHAR = 1;
 export const OP_SET = 2;
 /** `*`: the longest run of bytes in `sets`, then shorter ones. */
 export const OP_STAR = 3;
-/** `-`: the shortest run, then longer ones. */
+/** `-`: the shortest run, then longer ones; those that end before the byte `args`, unless it is -1. */
 export const OP_LAZY = 4;
 /** `?`: one byte if possible, then none. */
 export const OP_OPTIONAL = 5;
@@ -31,6 +31,8 @@ export const OP_BALANCE = 11;
 export const OP_FRONTIER = 12;
 /** Fails with `messages[args]`. */
 export const OP_ERROR = 13;
+/** A `*` where only the longest run can lead to a match: what follows cannot start with a byte of the set. */
+export const OP_RUN = 14;
 
 /** End of a position capture; of one that is still open. */
 export const POSITION_CAPTURE = -2;
@@ -48,8 +50,10 @@ export interface PatternProgram {
   anchored: boolean;
   /** Captures present after a full match. */
   captureCount: number;
-  /** The byte every match starts with, or -1. */
-  firstByte: number;
+  /** Bytes every match starts with; may be empty. */
+  prefix: string;
+  /** The first byte of every match is in here; undefined when that is not known. */
+  firstSet: ByteSet | undefined;
 }
 
 class PatternCompiler {
@@ -72,7 +76,8 @@ class PatternCompiler {
       messages: [],
       anchored,
       captureCount: 0,
-      firstByte: -1,
+      prefix: '',
+      firstSet: undefined,
     };
   }
 
@@ -81,8 +86,7 @@ class PatternCompiler {
     while (this.at < pattern.length && this.element());
     if (program.ops[program.ops.length - 1] !== OP_ERROR) this.emit(OP_MATCH, 0);
     program.captureCount = this.closed.length;
-    const first = program.ops.findIndex((op) => op !== OP_OPEN && op !== OP_POSITION);
-    if (program.ops[first] === OP_CHAR) program.firstByte = program.args[first] as number;
+    optimize(program);
     return program;
   }
 
@@ -209,6 +213,51 @@ class PatternCompiler {
     this.emit(OP_ERROR, this.program.messages.length);
     this.program.messages.push(message);
     return false;
+  }
+}
+
+/** The first operation from `pc` on that looks at the subject. */
+function skipCaptures(program: PatternProgram, pc: number): number {
+  let at = pc;
+  for (;;) {
+    const op = program.ops[at];
+    if (op !== OP_OPEN && op !== OP_CLOSE && op !== OP_POSITION) return at;
+    at++;
+  }
+}
+
+/** Can what starts at `pc` match only where the next byte is not in `set`? */
+function excludes(program: PatternProgram, pc: number, set: ByteSet): boolean {
+  const { ops, args, sets } = program;
+  switch (ops[pc]) {
+    case OP_MATCH:
+    case OP_END:
+      return true;
+    case OP_CHAR:
+      return set[args[pc] as number] === 0;
+    case OP_SET:
+      return (sets[pc] as ByteSet).every((member, byte) => member === 0 || set[byte] === 0);
+    default:
+      return false;
+  }
+}
+
+/** Finds what lets the matcher skip work without changing any result. */
+function optimize(program: PatternProgram): void {
+  const { ops, args, sets } = program;
+  for (let pc = 0; pc < ops.length; pc++) {
+    if (ops[pc] === OP_STAR) {
+      if (excludes(program, skipCaptures(program, pc + 1), sets[pc] as ByteSet)) ops[pc] = OP_RUN;
+    } else if (ops[pc] === OP_LAZY) {
+      const next = skipCaptures(program, pc + 1);
+      args[pc] = ops[next] === OP_CHAR ? (args[next] as number) : -1;
+    }
+  }
+  let first = skipCaptures(program, 0);
+  if (ops[first] === OP_SET) program.firstSet = sets[first];
+  if (ops[first] === OP_BALANCE) program.prefix = String.fromCharCode((args[first] as number) & 255);
+  for (; ops[first] === OP_CHAR; first = skipCaptures(program, first + 1)) {
+    program.prefix += String.fromCharCode(args[first] as number);
   }
 }
 

@@ -1,6 +1,7 @@
-// Runs compiled patterns: an explicit state machine with a stack of choice points (three numbers each), so a match may
-// stop after any step and go on later from plain data. Patterns are linear: the stack is never deeper than the program,
-// and captures need no undo, because whatever a later operation reads was written on the way to it.
+// Runs compiled patterns: an explicit state machine with a stack of choice points (three numbers each: operation, position
+// to try next, lowest position), so a match may stop after any step and go on later from plain data. Patterns are linear:
+// the stack is never deeper than the program, and captures need no undo, because whatever a later operation reads was
+// written on the way to it.
 import { ANY_BYTE } from './pattern-classes.ts';
 import type { ByteSet } from './pattern-classes.ts';
 import * as op from './pattern-compile.ts';
@@ -33,6 +34,8 @@ export class Matcher {
   private at = 0;
   private pc = 0;
   private choices: number[] = [];
+  /** Numbers in use in `choices`. */
+  private top = 0;
   private starts: number[] = [];
   private ends: number[] = [];
 
@@ -49,7 +52,7 @@ export class Matcher {
     this.start = start;
     this.at = start;
     this.pc = 0;
-    this.choices.length = 0;
+    this.top = 0;
   }
 
   save(): MatcherState {
@@ -58,7 +61,7 @@ export class Matcher {
       start,
       at,
       pc,
-      choices: this.choices.slice(),
+      choices: this.choices.slice(0, this.top),
       starts: this.starts.slice(),
       ends: this.ends.slice(),
     };
@@ -69,6 +72,7 @@ export class Matcher {
     this.at = state.at;
     this.pc = state.pc;
     this.choices = state.choices.slice();
+    this.top = state.choices.length;
     this.starts = state.starts.slice();
     this.ends = state.ends.slice();
   }
@@ -76,20 +80,29 @@ export class Matcher {
   /** Attempts at `start`, then at every later position (unless anchored), until `limit` steps are used. */
   search(limit: number): number {
     const { subject, program } = this;
-    const { firstByte, anchored } = program;
-    const firstText = firstByte >= 0 && !anchored ? String.fromCharCode(firstByte) : '';
+    const { anchored } = program;
+    const skips = !anchored && (program.prefix !== '' || program.firstSet !== undefined);
     for (;;) {
-      if (firstText !== '' && this.pc === 0 && this.at === this.start) {
-        const found = subject.indexOf(firstText, this.start);
-        this.steps += ((found < 0 ? subject.length : found) - this.start) >> 2;
-        if (found < 0) return MATCH_FAILED;
-        this.beginAt(found);
-      }
+      if (skips && this.pc === 0 && !this.skip()) return MATCH_FAILED;
       const result = this.attempt(limit);
       if (result !== MATCH_FAILED) return result;
       if (anchored || this.start >= subject.length) return MATCH_FAILED;
       this.beginAt(this.start + 1);
     }
+  }
+
+  /** Moves the attempt to the next position where a match can start; false when there is none. */
+  private skip(): boolean {
+    const { subject, start } = this;
+    const { prefix, firstSet } = this.program;
+    const size = subject.length;
+    let at = start;
+    if (firstSet === undefined) at = subject.indexOf(prefix, start);
+    else while (at < size && firstSet[subject.charCodeAt(at)] === 0) at++;
+    const found = at >= 0 && at < size;
+    this.steps += ((found ? at : size) - start) >> 2;
+    if (found && at > start) this.beginAt(at);
+    return found;
   }
 
   /** Runs (or goes on with) the attempt at `start`. */
@@ -116,12 +129,17 @@ export class Matcher {
         case op.OP_STAR:
           at = this.expand(sets[pc] as ByteSet, at, pc);
           break;
+        case op.OP_RUN:
+          at = this.runEnd(sets[pc] as ByteSet, at);
+          break;
         case op.OP_LAZY:
-          this.choices.push(pc, at, at);
+          at = this.extend(pc, at);
+          matched = at >= 0;
+          if (matched) this.choose(pc, at, at);
           break;
         case op.OP_OPTIONAL:
           if (at < size && (sets[pc] as ByteSet)[subject.charCodeAt(at)] === 1) {
-            this.choices.push(pc, at, at);
+            this.choose(pc, at, at);
             at++;
           }
           break;
@@ -185,44 +203,79 @@ export class Matcher {
     return undefined;
   }
 
+  /** Adds a choice point. */
+  private choose(pc: number, at: number, lowest: number): void {
+    const { choices, top } = this;
+    choices[top] = pc;
+    choices[top + 1] = at;
+    choices[top + 2] = lowest;
+    this.top = top + 3;
+  }
+
   /** Takes the newest choice point with an alternative left; returns the position, sets `pc`; -1 when there is none. */
   private backtrack(): number {
     const { choices, program, subject } = this;
-    while (choices.length > 0) {
-      const top = choices.length;
-      const pc = choices[top - 3] as number;
-      const at = choices[top - 2] as number;
+    while (this.top > 0) {
+      const top = this.top - 3;
+      const pc = choices[top] as number;
+      const at = choices[top + 1] as number;
       this.pc = pc + 1;
       const kind = program.ops[pc];
       if (kind === op.OP_STAR) {
         const shorter = at - 1;
-        if (shorter > (choices[top - 1] as number)) choices[top - 2] = shorter;
-        else choices.length = top - 3;
+        if (shorter > (choices[top + 2] as number)) choices[top + 1] = shorter;
+        else this.top = top;
         return shorter;
       }
-      if (kind === op.OP_OPTIONAL) {
-        choices.length = top - 3;
-        return at;
-      }
+      this.top = top;
+      if (kind === op.OP_OPTIONAL) return at;
       if (at < subject.length && (program.sets[pc] as ByteSet)[subject.charCodeAt(at)] === 1) {
-        choices[top - 2] = at + 1;
-        return at + 1;
+        const longer = this.extend(pc, at + 1);
+        if (longer >= 0) {
+          choices[top + 1] = longer;
+          this.top = top + 3;
+          return longer;
+        }
       }
-      choices.length = top - 3;
     }
     return -1;
   }
 
-  private expand(set: ByteSet, from: number, pc: number): number {
+  /** First position from `from` on where the lazy run at `pc` may end; -1 when it cannot reach any. */
+  private extend(pc: number, from: number): number {
+    const next = this.program.args[pc] as number;
+    if (next < 0) return from;
     const { subject } = this;
+    const set = this.program.sets[pc] as ByteSet;
     const size = subject.length;
     let at = from;
-    if (set === ANY_BYTE) at = size;
-    else while (at < size && set[subject.charCodeAt(at)] === 1) at++;
-    if (at > from) {
-      this.choices.push(pc, at, from);
-      if (set !== ANY_BYTE) this.steps += (at - from) >> 2;
+    while (at < size) {
+      const byte = subject.charCodeAt(at);
+      if (byte === next) {
+        this.steps += (at - from) >> 2;
+        return at;
+      }
+      if (set[byte] === 0) break;
+      at++;
     }
+    this.steps += (at - from) >> 2;
+    return -1;
+  }
+
+  /** End of the longest run of bytes in `set`. */
+  private runEnd(set: ByteSet, from: number): number {
+    const { subject } = this;
+    const size = subject.length;
+    if (set === ANY_BYTE) return size;
+    let at = from;
+    while (at < size && set[subject.charCodeAt(at)] === 1) at++;
+    this.steps += (at - from) >> 2;
+    return at;
+  }
+
+  private expand(set: ByteSet, from: number, pc: number): number {
+    const at = this.runEnd(set, from);
+    if (at > from) this.choose(pc, at, from);
     return at;
   }
 

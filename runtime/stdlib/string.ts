@@ -21,6 +21,9 @@ const STRICT_SLOTS = 8000;
 const EXTENDED_SLOTS = 1_000_000;
 const SLOTS_PER_UNIT = 8;
 
+/** Up to this length, appending single characters is the fastest way to reverse. */
+const SHORT_TEXT = 24;
+
 const NON_ASCII = /[\x80-\xff]/;
 
 function stringByte(cx: ExecutionContext): number {
@@ -88,6 +91,11 @@ function stringRep(cx: ExecutionContext): number {
 function stringReverse(cx: ExecutionContext): number {
   const text = cx.checkString(1);
   const last = text.length - 1;
+  if (last < SHORT_TEXT) {
+    let reversed = '';
+    for (let i = last; i >= 0; i--) reversed += text[i];
+    return cx.ret(reversed);
+  }
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i <= last; i++) bytes[i] = text.charCodeAt(last - i);
   chargeBytes(cx, text.length);

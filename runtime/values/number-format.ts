@@ -1,6 +1,8 @@
 // Numbers as text, digit for digit as C's printf writes them on Linux: "%.14g" for tostring, and the rounding (exact, ties
 // to even) that the %e, %f and %g conversions of string.format share.
 
+const LETTER_E = 101;
+
 /** Lua's tostring of a number: C's "%.14g". */
 export function numberToString(n: number): string {
   if (Number.isInteger(n) && n > -1e14 && n < 1e14) {
@@ -8,13 +10,19 @@ export function numberToString(n: number): string {
   }
   if (!Number.isFinite(n)) return nonFiniteText(n);
   const size = Math.abs(n);
-  if (size >= 1e-4 && size < 1e14) {
-    const shortest = String(n);
-    // At most 14 digits and a point: rounding to 14 digits gives the same number back.
-    if (shortest.length <= 15) return shortest;
-  }
-  const text = generalText(size, 14, false);
+  const text = size >= 1e-4 && size < 1e14 ? commonText(size) : generalText(size, 14, false);
   return n < 0 ? '-' + text : text;
+}
+
+/** "%.14g" of a number whose text has no exponent, unless rounding gives it one. */
+function commonText(size: number): string {
+  // Half way between two decimals of 14 digits lie only multiples of 2^-18, given the size.
+  if (Number.isInteger(size * 2 ** 18)) {
+    const shortest = String(size);
+    return shortest.length <= 15 ? shortest : generalText(size, 14, false);
+  }
+  const text = size.toPrecision(14);
+  return text.charCodeAt(text.length - 4) === LETTER_E ? '1e+14' : trimZeros(text);
 }
 
 /** "inf", "-inf"; every NaN is "-nan", as x86 Linux prints the NaN that 0/0 makes. */

@@ -1,23 +1,33 @@
 // Reads a number the way Lua 5.1 on Linux does: C's strtod, surrounded by optional white space. The lexer and
 // every string-to-number conversion use it.
 
-const DECIMAL = /^[ \t-\r]*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[ \t-\r]*$/;
-const HEXADECIMAL = /^[ \t-\r]*([+-]?)0[xX](?:([0-9a-fA-F]+)\.?([0-9a-fA-F]*)|\.([0-9a-fA-F]+))(?:[pP]([+-]?\d+))?[ \t-\r]*$/;
+const DECIMAL = /^[ \t-\r]*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?[ \t-\r]*$/;
+const HEXADECIMAL =
+  /^[ \t-\r]*([+-]?)0[xX](?:([0-9a-fA-F]+)(?:\.([0-9a-fA-F]*))?|\.([0-9a-fA-F]+))(?:[pP]([+-]?\d+))?[ \t-\r]*$/;
 const NAMED = /^[ \t-\r]*([+-]?)(?:(inf(?:inity)?)|nan(?:\([0-9a-zA-Z_]*\))?)[ \t-\r]*$/i;
 
-/** Value of a hexadecimal mantissa times a power of two, rounded once to the nearest double. */
+/** Exponent of the smallest positive double, and the one from which on all doubles are infinite. */
+const LOWEST_EXPONENT = -1074;
+const HIGHEST_EXPONENT = 1024;
+
+/** Value of a hexadecimal mantissa times a power of two, rounded once to the nearest double, ties to even. */
 function scaleHex(digits: string, exponent: number): number {
-  let mantissa = digits.length <= 13 ? parseInt(digits, 16) : Number(BigInt('0x' + digits));
-  let rest = exponent;
-  while (rest > 1000 && mantissa !== 0 && mantissa !== Infinity) {
-    mantissa *= 2 ** 1000;
-    rest -= 1000;
-  }
-  while (rest < -1000 && mantissa !== 0) {
-    mantissa *= 2 ** -1000;
-    rest += 1000;
-  }
-  return mantissa === 0 || mantissa === Infinity ? mantissa : mantissa * 2 ** rest;
+  const significant = digits.replace(/^0+/, '');
+  if (significant === '') return 0;
+  if (significant.length <= 13 && exponent === 0) return parseInt(significant, 16);
+  const magnitude = exponent + 4 * significant.length;
+  if (magnitude > HIGHEST_EXPONENT + 4) return Infinity;
+  if (magnitude < LOWEST_EXPONENT) return 0;
+  const mantissa = BigInt('0x' + significant);
+  const bits = mantissa.toString(2).length;
+  const dropped = Math.max(bits - 53, LOWEST_EXPONENT - exponent);
+  if (dropped <= 0) return Number(mantissa) * 2 ** exponent;
+  const shift = BigInt(dropped);
+  const kept = mantissa >> shift;
+  const rest = mantissa - (kept << shift);
+  const half = 1n << (shift - 1n);
+  const up = rest > half || (rest === half && (kept & 1n) === 1n);
+  return Number(up ? kept + 1n : kept) * 2 ** (exponent + dropped);
 }
 
 function readSpecial(text: string): number | undefined {

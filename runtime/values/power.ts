@@ -68,7 +68,10 @@ function logOfRatio(s: Pair, terms: number): Pair {
   const square = multiply(s, s);
   let series: Pair = { high: 0, low: 0 };
   for (let n = terms; n >= 1; n--) {
-    series = multiply(add(series, divide({ high: 1, low: 0 }, { high: 2 * n + 1, low: 0 })), square);
+    series = multiply(
+      add(series, divide({ high: 1, low: 0 }, { high: 2 * n + 1, low: 0 })),
+      square,
+    );
   }
   const result = multiply(s, add({ high: 1, low: 0 }, series));
   return { high: 2 * result.high, low: 2 * result.low };

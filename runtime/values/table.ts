@@ -170,7 +170,8 @@ export class LuaTable {
       else if (size > 0) this.traversal = { keys: [], cursor: 0, arrayLimit: size };
       return -1;
     }
-    if (typeof key === 'number' && key >= 1 && key <= size && Math.floor(key) === key) return key - 1;
+    if (typeof key === 'number' && key >= 1 && key <= size && Math.floor(key) === key)
+      return key - 1;
     if (this.hash !== null) {
       const slot = this.hash.slots.get(key);
       if (slot !== undefined) return size + slot;
@@ -224,10 +225,15 @@ export class LuaTable {
       return;
     }
     if (hash.slots.has(array.length)) hash.take(array.length);
+    this.pullFollowing(hash);
+  }
+
+  /** Keys that follow the array directly never stay in the hash: the border would not be found. */
+  private pullFollowing(hash: HashPart): void {
     for (;;) {
-      const following = hash.take(array.length + 1);
+      const following = hash.take(this.array.length + 1);
       if (following === undefined) return;
-      array.push(following);
+      this.array.push(following);
     }
   }
 
@@ -243,6 +249,7 @@ export class LuaTable {
       if (moved === undefined) this.holey = true;
       this.array.push(moved);
     }
+    this.pullFollowing(hash);
   }
 
   /** Largest power of two n such that more than half of 1..n is in use, as Lua 5.1 computes array sizes. */
@@ -287,6 +294,7 @@ export class LuaTable {
     this.array = [];
     this.holey = false;
     for (let i = 0; i < array.length; i++) if (array[i] !== undefined) hash.set(i + 1, array[i]);
+    this.pullFollowing(hash);
   }
 
   private searchBorder(size: number): number {

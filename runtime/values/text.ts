@@ -31,7 +31,7 @@ export function decodeText(bytes: string): string {
   if (ascii) return bytes;
   const codes: number[] = [];
   let text = '';
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     const length = sequenceLength(bytes, i);
     codes.push(length === 0 ? 0xfffd : decodeSequence(bytes, i, length));
     i += Math.max(1, length);

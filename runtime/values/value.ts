@@ -7,14 +7,7 @@ import type { Userdata } from './userdata.ts';
 
 /** Any Lua value; `undefined` is nil. */
 export type LuaValue =
-  | undefined
-  | boolean
-  | number
-  | string
-  | LuaTable
-  | LuaFunction
-  | LuaThread
-  | Userdata;
+  undefined | boolean | number | string | LuaTable | LuaFunction | LuaThread | Userdata;
 
 /** A function written in Lua or by the host. */
 export type LuaFunction = LuaClosure | NativeFunction;

@@ -136,8 +136,8 @@ export const stalls = [
 /** Who lives here; `script` names the Lua file. Homes and work places are where routines lead to. */
 export const people = [
   { script: 'player', look: 'player', x: 540, y: 426 },
-  { script: 'keeper', look: 'keeper', x: 1128, y: 410 },
-  { script: 'captain', look: 'captain', x: 716, y: 436 },
+  { script: 'actor', look: 'keeper', x: 1128, y: 410 },
+  { script: 'actor', look: 'captain', x: 716, y: 436 },
   { script: 'guard', look: 'guard', x: 120, y: 400, route: [[120, 402], [384, 402], [384, 436], [120, 436]] },
   { script: 'guard', look: 'guard', x: 640, y: 402, route: [[616, 402], [840, 402], [840, 436], [616, 434]] },
   { script: 'guard', look: 'guard', x: 120, y: 236, route: [[80, 236], [394, 236], [616, 236], [394, 234]] },

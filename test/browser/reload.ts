@@ -56,7 +56,7 @@ export function describeReload(browser: () => Browser): void {
     const text = await overlayText(watched);
     const line = original.split('\n').findIndex((each) => each.includes('return "green"')) + 1;
     expect(text).toContain(`scripts/walker.lua:${line}: unexpected symbol near 'return'`);
-    expect(text).toContain(`> ${line} |   return return "red"`);
+    expect(text).toContain(`${line} > |   return return "red"`);
     await takePicture(page, 'overlay');
     const steps = await ask<number>(page, 'notes.steps');
     await waitForSteps(page, steps + 5);

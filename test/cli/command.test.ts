@@ -24,11 +24,14 @@ describe('as lua5.1', () => {
 });
 
 describe('arguments', () => {
-  it.each([['-x'], ['-e'], ['-l'], ['-vx'], ['-ix'], ['--unknown']])('%s shows the usage', (arg) => {
-    const { status, stdout, stderr } = run([arg]);
-    expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^usage: moontick \[options\] \[script \[args\]\]\.\nAvailable/);
-  });
+  it.each([['-x'], ['-e'], ['-l'], ['-vx'], ['-ix'], ['--unknown']])(
+    '%s shows the usage',
+    (arg) => {
+      const { status, stdout, stderr } = run([arg]);
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(/^usage: moontick \[options\] \[script \[args\]\]\.\nAvailable/);
+    },
+  );
 
   it('shows the version, and nothing else happens', () => {
     expect(run(['-v'], { stdin: 'print(1)' })).toEqual({

@@ -16,7 +16,9 @@ for (const [name, parts] of Object.entries(cases)) {
 const text = `${JSON.stringify(expectations, null, 2)}\n`;
 if (!process.argv.includes('--check')) {
   writeFileSync(file, text);
-} else if (JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))) !== JSON.stringify(expectations)) {
+} else if (
+  JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))) !== JSON.stringify(expectations)
+) {
   console.error('expectations.json differs from lua5.1');
   process.exitCode = 1;
 }

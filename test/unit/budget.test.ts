@@ -64,7 +64,13 @@ describe('units', () => {
     const log = (units: number): unknown[] => {
       const vm = new LuaVM();
       const seen: unknown[] = [];
-      vm.globals.setString('mark', vm.native('mark', (cx) => { seen.push(cx.arg(1)); return 0; }));
+      vm.globals.setString(
+        'mark',
+        vm.native('mark', (cx) => {
+          seen.push(cx.arg(1));
+          return 0;
+        }),
+      );
       const task = vm.start('for i = 1, 30 do mark(i) end', '=t');
       let used = 0;
       while (task.step({ units }).status === 'preempted') {
@@ -96,11 +102,20 @@ describe('deadlines', () => {
 
   it('end a call of the host that cannot be suspended with an error', () => {
     const vm = new LuaVM();
-    vm.globals.setString('run', vm.native('run', (cx) => { vm.call(cx.checkFunction(1)); return 0; }));
-    const task = vm.start(`
+    vm.globals.setString(
+      'run',
+      vm.native('run', (cx) => {
+        vm.call(cx.checkFunction(1));
+        return 0;
+      }),
+    );
+    const task = vm.start(
+      `
       local ok, message = pcall(run, function() while true do end end)
       for i = 1, 1 do end
-      return ok, message`, '=t');
+      return ok, message`,
+      '=t',
+    );
     const result = task.step({ units: 100 });
     expect(result.status).toBe('preempted');
     expect(task.step({ units: 100 }).values).toEqual([

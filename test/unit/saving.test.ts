@@ -60,14 +60,18 @@ const SCRIPTS: Record<string, string> = {
 
 function prepare(): LuaVM {
   const vm = new LuaVM();
-  const files: Record<string, string> = { 'five.lua': `${BUSY} busy(5) return 5`, './mod.lua': `${BUSY} busy(5) return 6` };
+  const files: Record<string, string> = {
+    'five.lua': `${BUSY} busy(5) return 5`,
+    './mod.lua': `${BUSY} busy(5) return 6`,
+  };
   vm.readFile = (path) => files[path];
   return vm;
 }
 
 function chain(root: LuaThread): LuaThread[] {
   const threads: LuaThread[] = [];
-  for (let at: LuaThread | undefined = root.active; at !== undefined; at = at.parent) threads.push(at);
+  for (let at: LuaThread | undefined = root.active; at !== undefined; at = at.parent)
+    threads.push(at);
   return threads;
 }
 

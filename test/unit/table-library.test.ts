@@ -27,7 +27,10 @@ describe('table.sort', () => {
       local t = { 5, 2, 8, 1, 9, 3, 7 }
       table.sort(t, function(a, b) seen[#seen + 1] = a .. '<' .. b return a < b end)
       return table.concat(t, ' '), table.concat(seen, ' ')`;
-    expect(evaluate(source)).toEqual(['1 2 3 5 7 8 9', '7<5 1<5 2<5 8<5 5<9 5<3 8<5 5<3 7<9 8<7 9<8 3<1 2<1 3<2']);
+    expect(evaluate(source)).toEqual([
+      '1 2 3 5 7 8 9',
+      '7<5 1<5 2<5 8<5 5<9 5<3 8<5 5<3 7<9 8<7 9<8 3<1 2<1 3<2',
+    ]);
   });
 
   it('sorts large tables in small slices', () => {

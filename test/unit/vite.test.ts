@@ -6,6 +6,7 @@ import { build, createServer } from 'vite';
 import type { Rollup, ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moontick } from '../../plugin/vite/index.ts';
+import { overlayFrame } from '../../plugin/vite/overlay-frame.ts';
 
 const GUARD = 'return { update = function(self, dt) end } -- Wächter "x"\n';
 
@@ -101,7 +102,23 @@ describe('the development server', () => {
       plugin: 'vite-plugin-moontick',
       id: join(folder, 'broken.lua'),
       loc: { file: join(folder, 'broken.lua'), line: 2, column: 15 },
-      frame: '  1 | local a = 1\n> 2 | \tlocal s = "ä" = 2\n    | \t              ^\n  3 | ',
+      frame: '1   | local a = 1\n2 > | \tlocal s = "ä" = 2\n    | \t              ^\n3   |',
     });
+  });
+});
+
+describe('an excerpt', () => {
+  it('shows lines around, and marks one', () => {
+    const text = Array.from({ length: 12 }, (_, i) => `line ${i + 1}`).join('\r\n');
+    expect(overlayFrame(text, 9, 3).split('\n')).toEqual([
+      '7    | line 7',
+      '8    | line 8',
+      '9  > | line 9',
+      '     |   ^',
+      '10   | line 10',
+      '11   | line 11',
+    ]);
+    expect(overlayFrame('one\ntwo', 1)).toBe('1 > | one\n2   | two');
+    expect(overlayFrame('', 1, 1)).toBe('1 > |\n    | ^');
   });
 });

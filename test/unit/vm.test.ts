@@ -19,7 +19,12 @@ function failure(body: () => unknown): LuaError {
 
 describe('running chunks', () => {
   it('returns the results of a chunk', () => {
-    expect(new LuaVM().run('return 1, "two", nil, true', '=t')).toEqual([1, 'two', undefined, true]);
+    expect(new LuaVM().run('return 1, "two", nil, true', '=t')).toEqual([
+      1,
+      'two',
+      undefined,
+      true,
+    ]);
   });
 
   it('calls Lua functions with values of all types', () => {
@@ -33,7 +38,10 @@ describe('running chunks', () => {
   it('hands whole lines of print to the host', () => {
     const lines: string[] = [];
     const vm = new LuaVM({ print: (line) => lines.push(line) });
-    vm.run('print("a", 1, nil) print() print(setmetatable({}, {__tostring = function() return "obj" end}))', '=t');
+    vm.run(
+      'print("a", 1, nil) print() print(setmetatable({}, {__tostring = function() return "obj" end}))',
+      '=t',
+    );
     expect(lines).toEqual(['a\t1\tnil', '', 'obj']);
   });
 
@@ -63,7 +71,9 @@ describe('errors', () => {
   });
 
   it('reports runtime errors with the traceback of lua5.1', () => {
-    const error = failure(() => new LuaVM().run('local function f()\n  error("no")\nend\nf()', '@game.lua'));
+    const error = failure(() =>
+      new LuaVM().run('local function f()\n  error("no")\nend\nf()', '@game.lua'),
+    );
     expect(error.message).toBe('game.lua:2: no');
     // Expected text from lua5.1.
     expect(error.traceback).toBe(
@@ -80,7 +90,12 @@ describe('errors', () => {
   it('makes exceptions of natives Lua errors at the calling line, with the cause', () => {
     const vm = new LuaVM();
     const thrown = new TypeError('host trouble');
-    vm.globals.setString('host', vm.native('host', () => { throw thrown; }));
+    vm.globals.setString(
+      'host',
+      vm.native('host', () => {
+        throw thrown;
+      }),
+    );
     const error = failure(() => vm.run('\nhost()', '@game.lua'));
     expect([error.message, error.phase]).toEqual(['game.lua:2: host trouble', 'host']);
     expect(error.cause).toBe(thrown);
@@ -89,7 +104,10 @@ describe('errors', () => {
 
   it('words argument errors by the name in the call', () => {
     const vm = new LuaVM();
-    vm.globals.setString('move', vm.native('move', (cx) => cx.ret(cx.checkNumber(2))));
+    vm.globals.setString(
+      'move',
+      vm.native('move', (cx) => cx.ret(cx.checkNumber(2))),
+    );
     expect(failure(() => vm.run('move(1, {})', '@g.lua')).message).toBe(
       "g.lua:1: bad argument #2 to 'move' (number expected, got table)",
     );
@@ -112,7 +130,10 @@ describe('threads', () => {
 
   it('can be suspended by a native from inside coroutines, unseen by them', () => {
     const vm = new LuaVM();
-    vm.globals.setString('wait', vm.native('wait', (cx) => cx.suspend('timer', cx.argCount)));
+    vm.globals.setString(
+      'wait',
+      vm.native('wait', (cx) => cx.suspend('timer', cx.argCount)),
+    );
     const task = vm.start(
       `local inner = coroutine.create(function() return wait(3) end)
        local ok, answer = coroutine.resume(inner)
@@ -120,7 +141,10 @@ describe('threads', () => {
       '=t',
     );
     expect(task.step()).toEqual({ status: 'waiting', values: [3], reason: 'timer' });
-    expect(vm.resume(task.thread, ['back'])).toEqual({ status: 'done', values: [true, 'back', 'dead'] });
+    expect(vm.resume(task.thread, ['back'])).toEqual({
+      status: 'done',
+      values: [true, 'back', 'dead'],
+    });
   });
 
   it('gives an uncaught error as a result and ends the thread', () => {
@@ -162,7 +186,9 @@ describe('threads', () => {
       }),
     );
     expect(vm.run('return twice(function(n) return n * 10 end)', '=t')).toEqual([50]);
-    expect(vm.run('return pcall(twice, function(n) error({n}) end)', '=t')[1]).toBeInstanceOf(LuaTable);
+    expect(vm.run('return pcall(twice, function(n) error({n}) end)', '=t')[1]).toBeInstanceOf(
+      LuaTable,
+    );
   });
 
   it('uses threads again when they are done', () => {
@@ -181,7 +207,8 @@ describe('threads', () => {
 describe('files', () => {
   it('requires modules through the host and runs them once', () => {
     const vm = new LuaVM();
-    vm.readFile = (path) => (path === './lib/point.lua' ? 'count = (count or 0) + 1 return {name = ...}' : undefined);
+    vm.readFile = (path) =>
+      path === './lib/point.lua' ? 'count = (count or 0) + 1 return {name = ...}' : undefined;
     vm.run('a = require "lib.point" b = require "lib.point"', '=t');
     expect(vm.run('return a == b, a.name, count, package.loaded["lib.point"] == a', '=t')).toEqual([
       true,

@@ -31,7 +31,7 @@ function play(self)
   stage.begin()
   people.stand(mira)
   clock.speed = 0
-  if not clock:between(20, 28.5 - 24) then stage.tween(clock, { hour = 21.5 }, 2) end
+  if not clock:between(20, 4.5) then stage.tween(clock, { hour = 21.5 }, 2) end
 
   stage.pan(1112, 360, 1.6)
   people.step_to(mira, 1092, 424, 40)

@@ -39,7 +39,7 @@ end
 function supper(self)
   people.walk(self, self.supper_at[1], self.supper_at[2], 32)
   people.go_in(self)
-  wait_until(function() return not clock:between(23.7, 25 - 24) end)
+  wait_until(function() return not clock:between(23.7, 1) end)
   people.come_out(self)
 end
 

@@ -2,7 +2,7 @@
 -- Shared by all scripts as the global `people`. Distances are map pixels, times are seconds.
 
 local people = {}
-_G.people = people
+_G.people = _G.people or people -- a reload changes the living table
 
 -- First frame of each view; the picture looks right in the side view and is mirrored for left.
 local DOWN, UP, SIDE = 1, 4, 7

@@ -6,6 +6,7 @@ function init(self)
   people.appear(self, "player")
   _G.player = self
   people.stand(self)
+  emit("player", self.entity)
 end
 
 local function wish()

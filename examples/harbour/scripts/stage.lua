@@ -2,7 +2,7 @@
 -- reads from top to bottom like the script of a play. Call them from a task only.
 
 local stage = { busy = false, camera = { x = 0, y = 0, zoom = 1 } }
-_G.stage = stage
+_G.stage = _G.stage or stage -- a reload changes the living table
 
 local function smooth(t)
   return t * t * (3 - 2 * t)

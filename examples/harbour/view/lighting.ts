@@ -55,11 +55,16 @@ export class Lighting {
     });
   }
 
-  /** Moves the sprites to their entities and renders the light picture for what is seen. */
-  render(renderer: Renderer, frame: Frame): void {
+  /** Moves the sprites to their entities. */
+  update(frame: Frame): void {
     this.placeLights();
     this.placeBeams();
     this.placeReflections();
+    this.shade.position.set(frame.x, frame.y);
+  }
+
+  /** Renders the light picture for what is seen. */
+  render(renderer: Renderer, frame: Frame): void {
     const [width, height] = [Math.ceil(frame.width / GRAIN) + 1, Math.ceil(frame.height / GRAIN) + 1];
     if (this.picture === undefined || this.picture.width !== width || this.picture.height !== height) {
       this.picture?.destroy(true);
@@ -76,7 +81,6 @@ export class Lighting {
       clear: true,
       clearColor: [red, green, blue, 1],
     });
-    this.shade.position.set(frame.x, frame.y);
   }
 
   private entry(group: Map<Entity, Lit>, entity: Entity, make: () => Lit): Lit {

@@ -62,7 +62,7 @@ export class Stage {
     };
   }
 
-  /** Fits the window, places the scene and renders its light. Call once a frame, after the scripts. */
+  /** Fits the window, places the scene and its lights. Call once a frame, after the scripts. */
   update(): void {
     const { width, height } = this.app.screen;
     const density = this.density();
@@ -72,7 +72,12 @@ export class Stage {
     const unit = this.scale * this.camera.zoom;
     this.scene.scale.set(unit);
     this.scene.position.set(-frame.x * unit, -frame.y * unit);
-    this.lighting.render(this.app.renderer, frame);
+    this.lighting.update(frame);
+  }
+
+  /** Renders the light picture; right before the scene is rendered. */
+  renderLight(): void {
+    this.lighting.render(this.app.renderer, this.frame());
   }
 
   private density(): number {

@@ -13,4 +13,4 @@ print(pcall(function() table.concat({ {} }) end)) --> false	test.lua:12: invalid
 print(pcall(function() setmetatable({}, 1) end)) --> false	test.lua:13: bad argument #2 to 'setmetatable' (nil or table expected)
 print(pcall(function() ("x"):format(1):bad() end)) --> false	test.lua:14: attempt to call method 'bad' (a nil value)
 print(pcall(function() ("%d"):format("x") end)) --> false	test.lua:15: bad argument #1 to 'format' (number expected, got string)
-print(pcall(function() io.nothing() end)) --> false	test.lua:16: attempt to call field 'nothing' (a nil value)
+print(pcall(function() string.nothing() end)) --> false	test.lua:16: attempt to call field 'nothing' (a nil value)

@@ -7,4 +7,3 @@ local ok2, e2 = coroutine.resume(co)
 print(ok2, e2 == err, coroutine.status(co)) --> false	true	dead
 print(select(2, pcall(coroutine.wrap(function() error(err, 2) end))) == err) --> true
 print(select(2, xpcall(function() error(err) end, function(x) return x end)) == err) --> true
-error(err) --! (error object is not a string)

@@ -5,4 +5,4 @@ print(("abc"):gsub("%w", "%0%0", 2), (""):gsub("", "x"), (""):gsub(".", "x")) --
 print(("a,b,,c"):gsub(",", ";"), ("abc"):gsub("b*", "-")) --> a;b;;c	-a--c-	4
 print(pcall(string.gsub, "x", "x", "%2")) --> false	invalid capture index
 print(pcall(string.gsub, "x", "(x)", "%2")) --> false	invalid capture index
-print(("x"):gsub("x", "%a"), pcall(string.gsub, "x", "x", "%")) --> a	true		1
+print(("x"):gsub("x", "%a"), #("x"):gsub("x", "%"), ("x"):gsub("x", "%"):byte()) --> a	1	0

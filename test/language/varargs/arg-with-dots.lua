@@ -5,12 +5,13 @@ function classic(...)
   return s
 end
 print(classic(1, nil, "x", nil)) --> 4:1:nil:x:nil
+arg = "global"
 local function nested(...)
   local inner = function() return arg end
-  return type(arg), inner() == arg, #{ ... }
+  return arg, inner(), #{ ... }
 end
-print(nested(1, 2)) --> nil	true	2
+print(nested(1, 2)) --> nil	nil	2
 local function parameters(arg, ...) return type(arg) end
 print(parameters("first", "second")) --> table
-local function none(a) return type(arg) == "table" and arg.n end
-print(none(1)) --> nil
+local function none(a) return arg end
+print(none(1)) --> global

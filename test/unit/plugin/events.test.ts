@@ -18,7 +18,7 @@ describe('events', () => {
       got.push(entity, table.getString('k'), flag),
     );
     const entity = attachScript(
-      rig as unknown as ReturnType<typeof makeRig>,
+      rig,
       'a.lua',
       'function run(self) emit("alarm", 3, "wächter") emit("seen", self.entity, { k = 1 }, true) end',
     );

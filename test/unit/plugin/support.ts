@@ -33,8 +33,8 @@ export function makeRig<Events extends object = AnyEvents>(
 }
 
 /** Adds a script, attaches it to a new entity and returns the entity. */
-export function attachScript(
-  rig: Pick<Rig, 'scripting'>,
+export function attachScript<Events extends object>(
+  rig: Rig<Events>,
   name: string,
   source: string,
 ): number {
