@@ -69,7 +69,7 @@ const pictures = Object.fromEntries(Object.entries(houses).map(([name, made]) =>
 writeSheet('harbour', { ...pictures, 'window-lit': litPane(), ...makePeople(), ...makeThings() }, 512);
 const lights = makeLights();
 writeSheet('harbour-light', { glow: lights.glow, beam: lights.beam, streak: lights.streak }, 1024);
-for (const name of ['ripples-0', 'ripples-1', 'swell']) writePicture(`harbour-${name}.png`, lights[name]);
+for (const name of ['ripples', 'swell']) writePicture(`harbour-${name}.png`, lights[name]);
 const font = makeFont('Harbour', 'harbour-font.png');
 writePicture('harbour-font.png', font.sheet);
 writeFileSync(new URL('harbour-font.fnt', folder), font.text);

@@ -74,7 +74,7 @@ function registerPicture(parts: HarbourParts): void {
     (red: number, green: number, blue: number) => {
       stage.lighting.ambient = [red, green, blue];
     });
-  core.register('sea', { params: [number('layer'), number('x'), number('y')], doc: 'Moves a layer of the sea: 0 swell, 1 and 2 ripples.' },
+  core.register('sea', { params: [number('layer'), number('x'), number('y')], doc: 'Moves a layer of the sea: 0 swell, 1 ripples.' },
     (layer: number, x: number, y: number) => stage.scrollSea(layer, x, y));
   core.register('camera.look', { params: [number('x'), number('y'), { ...number('zoom'), optional: true }], doc: 'Points the camera at a place.' },
     (x: number, y: number, zoom = 1) => {

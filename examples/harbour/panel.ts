@@ -101,7 +101,7 @@ export class Panel {
     this.elapsed = 0;
     element('fps').textContent = `${figures.fps} fps`;
     element('tasks').textContent = `${figures.tasks} tasks`;
-    element('script').textContent = `scripts ${script.mean.toFixed(2)} of ${figures.budget} ms`;
+    element('script').textContent = `${script.mean.toFixed(2)} of ${figures.budget} ms`;
     element('gulls').textContent = `${gulls} gulls`;
     const box = element('error');
     box.hidden = figures.message === '';

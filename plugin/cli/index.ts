@@ -5,4 +5,4 @@ export type { IoLibrary, StandardStreams } from './io-library.ts';
 export { ByteStream } from './byte-stream.ts';
 export type { Buffering, StreamOptions, Whence } from './byte-stream.ts';
 export { runMoontick } from './run-moontick.ts';
-export { runMoontickc } from './moontickc.ts';
+export { runMoontickc } from './run-moontickc.ts';

@@ -197,6 +197,8 @@ class IoState {
   redirect(which: 'input' | 'output'): NativeBody {
     return (cx: ExecutionContext) => {
       const value = cx.arg(1);
+      // Nobody may be left who could close or flush the old file.
+      if (value !== undefined) this.streamOf(this[which])?.flush();
       if (typeof value === 'string' || typeof value === 'number') {
         const mode = which === 'input' ? 'r' : 'w';
         this[which] = this.wrap(this.openOrFail(cx, cx.checkString(1), mode));
@@ -318,6 +320,13 @@ function fillMetatable(vm: LuaVM, io: IoState): void {
     metatable.set(name, vm.native(`io.file.${name}`, body));
   }
   metatable.set('__index', metatable);
+  const collect = (cx: ExecutionContext): number => {
+    const stream = io.streamOf(cx.arg(1));
+    if (stream === undefined) return cx.typeError(1, 'FILE*');
+    if (!stream.closed) io.close(cx, stream);
+    return 0;
+  };
+  metatable.set('__gc', vm.native('io.file.__gc', collect));
   const describe = (cx: ExecutionContext): number => {
     const stream = io.streamOf(cx.arg(1));
     if (stream === undefined) return cx.typeError(1, 'FILE*');

@@ -136,6 +136,8 @@ export function callerPosition(cx: ExecutionContext, level = 1): string {
     return cx.error('', level);
   } catch (thrown) {
     const value = (thrown as { value?: unknown }).value;
-    return typeof value === 'string' && value.endsWith(': ') ? decodeText(value.slice(0, -2)) : 'host';
+    return typeof value === 'string' && value.endsWith(': ')
+      ? decodeText(value.slice(0, -2))
+      : 'host';
   }
 }

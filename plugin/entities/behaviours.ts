@@ -10,7 +10,7 @@ import type { Scheduler } from '../scheduler/scheduler.ts';
 import { Task } from '../scheduler/task.ts';
 import { Behaviour } from './behaviour.ts';
 import type { LuaEntities } from './lua-entities.ts';
-import { Script } from './script.ts';
+import type { Script } from './script.ts';
 import type { World } from './world.ts';
 
 /** What is known about an error besides its excerpt and traceback. */
@@ -106,7 +106,7 @@ export class Behaviours {
     else this.byEntity.set(behaviour.entity, list);
     const { scheduler } = this.options;
     if (behaviour.update !== undefined) scheduler.cancel(behaviour.update);
-    for (const task of [...behaviour.tasks]) scheduler.cancel(task);
+    for (const task of behaviour.tasks) scheduler.cancel(task);
     if (started) this.runDestroyHook(behaviour);
   }
 
@@ -134,18 +134,19 @@ export class Behaviours {
   dispatch(event: string, args: readonly LuaValue[], entity?: Entity): void {
     const handler = HANDLER + encodeText(event);
     if (entity !== undefined) {
-      for (const behaviour of this.byEntity.get(entity) ?? []) this.handle(behaviour, handler, args);
+      for (const behaviour of this.byEntity.get(entity) ?? [])
+        this.handle(behaviour, handler, args);
       return;
     }
     for (const script of this.scripts.values()) {
       if (script.behaviours.size === 0 || script.method(handler) === undefined) continue;
-      for (const behaviour of [...script.behaviours]) this.handle(behaviour, handler, args);
+      for (const behaviour of script.behaviours) this.handle(behaviour, handler, args);
     }
   }
 
   /** After a reload: tries again what was set aside, and tells the behaviours. */
   resumeAfterReload(script: Script): void {
-    for (const behaviour of [...script.behaviours]) {
+    for (const behaviour of script.behaviours) {
       const { setAside } = behaviour;
       const runAgain = setAside.has('run');
       if (setAside.has('update') || behaviour.update === undefined) {
@@ -165,7 +166,7 @@ export class Behaviours {
   /** Ends all behaviours, with their destroy hooks, and lets go of the world. */
   dispose(): void {
     for (const script of this.scripts.values()) {
-      for (const behaviour of [...script.behaviours]) this.detach(behaviour);
+      for (const behaviour of script.behaviours) this.detach(behaviour);
     }
     this.stopListening();
   }

@@ -46,11 +46,20 @@ export class LuaEntities {
     this.world = world;
     const proxy = this.componentMetatable;
     proxy.setString('__metatable', false);
-    proxy.setString('__index', vm.native('component.__index', (cx) => this.readField(cx)));
-    proxy.setString('__newindex', vm.native('component.__newindex', (cx) => this.writeField(cx)));
+    proxy.setString(
+      '__index',
+      vm.native('component.__index', (cx) => this.readField(cx)),
+    );
+    proxy.setString(
+      '__newindex',
+      vm.native('component.__newindex', (cx) => this.writeField(cx)),
+    );
     const handle = this.metatable;
     handle.setString('__metatable', false);
-    handle.setString('__index', vm.native('entity.__index', (cx) => this.readEntity(cx)));
+    handle.setString(
+      '__index',
+      vm.native('entity.__index', (cx) => this.readEntity(cx)),
+    );
     handle.setString('__newindex', vm.native('entity.__newindex', refuseAssignment));
     handle.setString('__tostring', vm.native('entity.__tostring', describeHandle));
     this.stopListening = world.onDestroy((entity) => {
@@ -107,7 +116,8 @@ export class LuaEntities {
       this.proxies.set(component, list);
     }
     const known = list[slot];
-    if (known !== undefined && (known.value as ComponentRef).generation === generation) return known;
+    if (known !== undefined && (known.value as ComponentRef).generation === generation)
+      return known;
     const ref = new ComponentRef(component, slot, generation);
     const made = new Userdata(ref, this.componentMetatable);
     list[slot] = made;
@@ -121,7 +131,8 @@ export class LuaEntities {
     const method = this.methods.get(key);
     if (method !== undefined) return cx.ret(method);
     if (!this.world.isAlive(entity)) return cx.error(staleMessage(entity), 1);
-    const component = typeof key === 'string' ? this.world.components.get(decodeText(key)) : undefined;
+    const component =
+      typeof key === 'string' ? this.world.components.get(decodeText(key)) : undefined;
     if (component === undefined) {
       const shown = typeof key === 'string' ? `'${key}'` : `of type ${typeName(key)}`;
       return cx.error(`unknown component ${shown} of ${describeEntity(entity)}`, 1);
@@ -150,8 +161,7 @@ export class LuaEntities {
       const what = `${field.type} expected, got ${typeName(value)}`;
       return cx.error(encodeText(`bad value for '${name}' (${what})`), 1);
     }
-    field.values[ref.slot] =
-      typeof value === 'string' ? decodeText(value) : Number(value);
+    field.values[ref.slot] = typeof value === 'string' ? decodeText(value) : Number(value);
     return 0;
   }
 

@@ -96,7 +96,7 @@ export class World {
   /** Ends an entity and its components. Throws for a stale handle. */
   destroy(entity: Entity): void {
     const slot = this.check(entity);
-    for (const listener of [...this.listeners]) listener(entity);
+    for (const listener of this.listeners.slice()) listener(entity);
     // A listener may have ended it already.
     if (!this.isAlive(entity)) return;
     for (const component of this.components.values()) component.owner[slot] = 0;

@@ -14,15 +14,7 @@ import type { ExecutionContext, LuaValue, LuaVM } from '../../runtime/index.ts';
  * as the Lua objects they are.
  */
 export type ParameterType =
-  | 'string'
-  | 'number'
-  | 'boolean'
-  | 'entity'
-  | 'table'
-  | 'list'
-  | 'record'
-  | 'function'
-  | 'any';
+  'string' | 'number' | 'boolean' | 'entity' | 'table' | 'list' | 'record' | 'function' | 'any';
 
 /** One declared parameter. */
 export interface Parameter {

@@ -23,17 +23,15 @@ function candidatesOf(name: string): string[] {
 }
 
 /** Lets `require` find scripts. `find` gives the module of a script by its file name, or undefined. */
-export function addScriptLoader(
-  vm: LuaVM,
-  find: (fileName: string) => LuaTable | undefined,
-): void {
+export function addScriptLoader(vm: LuaVM, find: (fileName: string) => LuaTable | undefined): void {
   const loaders = packageField(vm, 'loaders');
   if (loaders === undefined) return;
   const loader = vm.native('package.script_loader', (cx) => {
     const name = decodeText(cx.checkString(1));
     for (const candidate of candidatesOf(name)) {
       const module = find(candidate);
-      if (module !== undefined) return cx.ret(vm.native('package.script', (inner) => inner.ret(module)));
+      if (module !== undefined)
+        return cx.ret(vm.native('package.script', (inner) => inner.ret(module)));
     }
     return cx.ret(`\n\tno script '${cx.checkString(1)}' (or it is still being loaded)`);
   });

@@ -79,7 +79,8 @@ function componentsOf(cx: ExecutionContext, name: string, at: number): EntityCom
       argumentError(cx, name, at, `component names expected, got a ${typeName(key)}`);
     }
     if (value === true) components[decodeText(key)] = true;
-    else if (value instanceof LuaTable) components[decodeText(key)] = fieldsOf(cx, { name, at }, value);
+    else if (value instanceof LuaTable)
+      components[decodeText(key)] = fieldsOf(cx, { name, at }, value);
     else argumentError(cx, name, at, `component '${decodeText(key)}' is a ${typeName(value)}`);
   });
   return components;

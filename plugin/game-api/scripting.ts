@@ -1,8 +1,8 @@
 // The object a game holds: scripts, entities, events, host functions, the tick. It wires the parts together and holds
 // no logic of its own.
 import { EventEmitter } from 'eventemitter3';
-import { decodeText, encodeText, LuaTable, LuaVM } from '../../runtime/index.ts';
-import type { LuaClosure, LuaFunction, LuaValue, Userdata } from '../../runtime/index.ts';
+import { decodeText, encodeText, LuaVM } from '../../runtime/index.ts';
+import type { LuaClosure, LuaFunction, LuaTable, LuaValue, Userdata } from '../../runtime/index.ts';
 import { fromLua, toLua } from '../core/convert.ts';
 import type { HostValue } from '../core/convert.ts';
 import type { Entity } from '../core/entity.ts';
@@ -98,7 +98,8 @@ export class Scripting<Events extends object = AnyEvents> {
 
   constructor(options: ScriptingOptions = {}) {
     this.now = options.now ?? defaultNow;
-    const sourceOf = (name: string): string | undefined => this.behaviours.scripts.get(name)?.source;
+    const sourceOf = (name: string): string | undefined =>
+      this.behaviours.scripts.get(name)?.source;
     this.reporter = new Reporter(options.print ?? defaultLog, sourceOf, OWN_CHUNKS);
     if (options.onError !== undefined) this.reporter.reports.on('error', options.onError);
     this.vm = options.vm ?? this.createVM(options.mode);
@@ -157,7 +158,7 @@ export class Scripting<Events extends object = AnyEvents> {
     const list = Symbol.iterator in files ? (files as Iterable<ScriptFile>) : filesOf(files);
     for (const { name, source } of list) this.pending.set(name, source);
     try {
-      for (const name of [...this.pending.keys()]) this.loadPending(name);
+      for (const name of this.pending.keys()) this.loadPending(name);
     } finally {
       this.pending.clear();
     }
@@ -187,8 +188,7 @@ export class Scripting<Events extends object = AnyEvents> {
     let result: ReloadResult;
     try {
       if (known === undefined) this.addScript(name, source);
-      const changes =
-        known === undefined ? NO_CHANGES : this.reloader.reload(known, source);
+      const changes = known === undefined ? NO_CHANGES : this.reloader.reload(known, source);
       result = { ok: true, script: name, behaviours: known?.behaviours.size ?? 0, ...changes };
       if (known !== undefined) this.behaviours.resumeAfterReload(known);
     } catch (thrown) {
@@ -271,13 +271,20 @@ export class Scripting<Events extends object = AnyEvents> {
     name: Name,
     ...args: EventEmitter.EventArgs<Events, Name>
   ): void {
-    this.signal(name, (args as HostValue[]).map((each) => toLua(each)));
+    this.signal(
+      name,
+      (args as HostValue[]).map((each) => toLua(each)),
+    );
   }
 
   /** Calls the handlers `on_<name>` of one entity's behaviours. Throws for a stale handle. */
   send(entity: Entity, name: string, ...args: HostValue[]): void {
     this.entities.wrap(entity);
-    this.signal(name, args.map((each) => toLua(each)), entity);
+    this.signal(
+      name,
+      args.map((each) => toLua(each)),
+      entity,
+    );
   }
 
   /**
@@ -300,7 +307,11 @@ export class Scripting<Events extends object = AnyEvents> {
 
   /** Starts a Lua function as a task of its own. */
   startTask(fn: LuaFunction, ...args: HostValue[]): Task {
-    return this.spawnTask(fn, args.map((each) => toLua(each)), 'host');
+    return this.spawnTask(
+      fn,
+      args.map((each) => toLua(each)),
+      'host',
+    );
   }
 
   /** Runs a chunk as a task of its own: it may wait, and loop as long as it likes. Throws LuaError for a syntax error. */
@@ -339,7 +350,7 @@ export class Scripting<Events extends object = AnyEvents> {
   /** Ends all behaviours and tasks and lets go of the world; entities stay. */
   dispose(): void {
     this.behaviours.dispose();
-    for (const task of [...this.scheduler.tasks]) this.scheduler.cancel(task);
+    for (const task of this.scheduler.tasks) this.scheduler.cancel(task);
     this.entities.dispose();
     this.events.removeAllListeners();
     this.reports.removeAllListeners();
@@ -440,7 +451,13 @@ export class Scripting<Events extends object = AnyEvents> {
         if (error === undefined) return;
         const entity = owner?.entity;
         const script = owner?.script.name ?? name;
-        this.reporter.report({ error: decodeError(error), script, where: 'task', entity, spawnedAt });
+        this.reporter.report({
+          error: decodeError(error),
+          script,
+          where: 'task',
+          entity,
+          spawnedAt,
+        });
       },
     });
     owner?.tasks.add(task);

@@ -20,7 +20,10 @@ end`;
 
 function requireTask(cx: ExecutionContext, scheduler: Scheduler, name: string, level = 1): void {
   if (scheduler.current !== undefined) return;
-  cx.error(`'${name}' called outside a task (only init, update, run, handlers and spawned tasks can wait)`, level);
+  cx.error(
+    `'${name}' called outside a task (only init, update, run, handlers and spawned tasks can wait)`,
+    level,
+  );
 }
 
 function checkAmount(cx: ExecutionContext, name: string): number {

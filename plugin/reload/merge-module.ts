@@ -56,7 +56,11 @@ export class ModuleMerge {
     for (const [name, upvalue] of next.graph.locals) {
       const known = living.graph.locals.get(name);
       if (known === undefined) continue;
-      const value = this.resolve(valueOf(known), living.baseline.locals.get(name), valueOf(upvalue));
+      const value = this.resolve(
+        valueOf(known),
+        living.baseline.locals.get(name),
+        valueOf(upvalue),
+      );
       known.slots[known.index] = value;
       // Both cells are closed: from now on they are one variable, for old code that still runs and for new.
       upvalue.slots = known.slots;

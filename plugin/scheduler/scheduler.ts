@@ -134,7 +134,8 @@ export class Scheduler {
     this.time += dtMilliseconds;
     this.frame++;
     let task: Task | undefined;
-    while ((task = this.sleeping.popDue(this.time + ROUNDING)) !== undefined) this.wakeSleeper(task);
+    while ((task = this.sleeping.popDue(this.time + ROUNDING)) !== undefined)
+      this.wakeSleeper(task);
     while ((task = this.frameWaits.popDue(this.frame)) !== undefined) this.wakeSleeper(task);
     const { yielded, later } = this;
     if (yielded.length > 0) {
@@ -248,17 +249,22 @@ export class Scheduler {
 
   /** Parks a task; the kind and its operand come from the natives of game-api/waits.ts. */
   private park(task: Task, kind: string | undefined, operand: LuaValue): void {
+    const amount = operand as number;
     task.state = 'sleeping';
-    if (kind === 'tick') {
+    if (
+      kind === 'tick' ||
+      (kind === 'sleep' && amount === 0) ||
+      (kind === 'frames' && amount <= 1)
+    ) {
       task.state = 'yielded';
       this.yielded.push(task);
     } else if (kind === 'event') {
       task.state = 'event';
       this.eventWaits.add(operand as string, task);
     } else if (kind === 'sleep') {
-      this.sleeping.push(this.time + (operand as number) * 1000, task);
+      this.sleeping.push(this.time + amount * 1000, task);
     } else if (kind === 'frames') {
-      this.frameWaits.push(this.frame + Math.max(1, operand as number), task);
+      this.frameWaits.push(this.frame + amount, task);
     } else {
       this.finish(task, new Error(`unknown kind of wait '${kind}'`));
     }

@@ -1,5 +1,5 @@
-// Reads a precompiled chunk into a verified prototype. Input is hostile until proven otherwise: every count is measured
-// against the bytes that are left before anything is allocated, nesting is bounded, all failures are LuaErrors.
+// Reads a precompiled chunk into a verified prototype. Input is hostile until proven otherwise: nothing is
+// allocated before the bytes for it are known to follow, nesting is bounded, all failures are LuaErrors.
 import { LuaError } from '../diagnostics/lua-error.ts';
 import type { LocalVariable, Prototype } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
@@ -16,11 +16,6 @@ import { verify } from './verify.ts';
 
 /** Functions inside functions, as many as Lua 5.1 takes C calls. */
 const MAX_DEPTH = 200;
-/** Smallest encodings, in bytes; they bound the counts a chunk may claim. */
-const MIN_CONSTANT = 1;
-const MIN_FUNCTION = 44;
-const MIN_LOCAL = 16;
-const MIN_STRING = 8;
 
 /** A cursor over the chunk's bytes. */
 class ChunkReader {
@@ -65,15 +60,10 @@ class ChunkReader {
     return value;
   }
 
-  /** A count of items of at least `itemSize` bytes each: as many must still follow. */
-  count(itemSize: number): number {
-    const value = this.int();
-    if (value * itemSize > this.bytes.length - this.at) this.fail('unexpected end');
-    return value;
-  }
-
   words(): Int32Array {
-    const values = new Int32Array(this.count(4));
+    const count = this.int();
+    if (count * 4 > this.bytes.length - this.at) this.fail('unexpected end');
+    const values = new Int32Array(count);
     for (let i = 0; i < values.length; i++) values[i] = this.word();
     return values;
   }
@@ -106,10 +96,10 @@ function readConstant(reader: ChunkReader): LuaValue {
   }
 }
 
-/** Reads a counted list of items of at least `itemSize` bytes. */
-function readList<T>(reader: ChunkReader, itemSize: number, readItem: () => T): T[] {
+/** Reads a counted list. Every item takes bytes, so that a count too large ends with them. */
+function readList<T>(reader: ChunkReader, readItem: () => T): T[] {
   const list: T[] = [];
-  const count = reader.count(itemSize);
+  const count = reader.int();
   for (let i = 0; i < count; i++) list.push(readItem());
   return list;
 }
@@ -130,11 +120,11 @@ function readFunction(reader: ChunkReader, parentSource: string, depth: number):
   const varargFlags = reader.byte();
   const maxStackSize = reader.byte();
   const code = reader.words();
-  const constants = readList(reader, MIN_CONSTANT, () => readConstant(reader));
-  const protos = readList(reader, MIN_FUNCTION, () => readFunction(reader, source, depth + 1));
+  const constants = readList(reader, () => readConstant(reader));
+  const protos = readList(reader, () => readFunction(reader, source, depth + 1));
   const lineInfo = reader.words();
-  const locals = readList(reader, MIN_LOCAL, () => readLocal(reader));
-  const upvalueNames = readList(reader, MIN_STRING, () => reader.string() ?? '');
+  const locals = readList(reader, () => readLocal(reader));
+  const upvalueNames = readList(reader, () => reader.string() ?? '');
   return new Proto({
     code,
     constants,

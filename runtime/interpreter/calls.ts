@@ -8,11 +8,12 @@ import {
   FRAME_NATIVE,
   RETURN_TO_CALL,
   RETURN_TO_HANDLER,
+  RETURN_TO_HOOK,
   RETURN_TO_LOOP,
   RETURN_TO_NEGATED_OP,
   RETURN_TO_OP,
 } from '../values/thread.ts';
-import type { Frame, LuaThread } from '../values/thread.ts';
+import type { Frame, LuaThread, ThreadHook } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 import {
   SIGNAL_CALL,
@@ -21,6 +22,7 @@ import {
   SIGNAL_SUSPEND,
   SIGNAL_YIELD,
 } from './context.ts';
+import type { ExecutionContext } from './context.ts';
 import { STRAIGHT_RUN } from './budget.ts';
 import { typeFault } from './errors.ts';
 import type { Machine } from './machine.ts';
@@ -32,6 +34,8 @@ export const DONE = 1;
 export const YIELDED = 2;
 export const PREEMPTED = 3;
 export const WAITING = 4;
+/** As CONTINUE, but what the loop holds of its thread is out of date: debug.sethook was called. */
+export const RELOAD = 6;
 /** Internal: a native frame is on top, its callee has returned. */
 const NATIVE_READY = 5;
 
@@ -105,7 +109,38 @@ function enterNative(
   if (frame.top + 24 > thread.stack.length) ensureStack(thread, frame.top + 24);
   const cx = machine.context;
   cx.enter(thread, frame);
+  if (thread.hook !== undefined && thread.hook.onCall && !thread.hook.running) {
+    return callHook(cx, thread.hook, 'call', HOOKED_CALL, undefined);
+  }
   return func.impl(cx);
+}
+
+/** Continuations of natives around which a hook was called. */
+export const HOOKED_CALL = 'debug.hooked-call';
+export const HOOKED_RETURN = 'debug.hooked-return';
+
+function callHook(
+  cx: ExecutionContext,
+  hook: ThreadHook,
+  event: string,
+  kind: string,
+  state: unknown,
+): number {
+  hook.running = true;
+  hook.depth = cx.thread.depth;
+  cx.push(hook.func);
+  cx.push(event);
+  return cx.callK(1, 0, kind, state);
+}
+
+/** Calls the hook for the return of the native on top; false when that is not asked for or done. */
+function hookReturn(machine: Machine, thread: LuaThread, count: number): boolean {
+  const hook = thread.hook as ThreadHook;
+  const frame = thread.frames[thread.depth] as Frame;
+  if (!hook.onReturn || hook.running || frame.kind !== FRAME_NATIVE) return false;
+  if (frame.continuation === HOOKED_RETURN) return false;
+  callHook(machine.context, hook, 'return', HOOKED_RETURN, count);
+  return true;
 }
 
 /** Runs the continuation of the native frame on top. */
@@ -125,7 +160,15 @@ export function settle(machine: Machine, answer: number): number {
   for (;;) {
     let thread = cx.thread;
     if (n >= 0) {
+      if (thread.hook !== undefined && hookReturn(machine, thread, n)) {
+        n = SIGNAL_CALL;
+        continue;
+      }
       const outcome = deliver(machine, thread, cx.top - n, n);
+      if (outcome === CONTINUE && machine.vm.hooksChanged) {
+        machine.vm.hooksChanged = false;
+        return RELOAD;
+      }
       if (outcome !== NATIVE_READY) return outcome;
       n = continueNative(machine, machine.root.active);
       continue;
@@ -258,6 +301,10 @@ export function deliver(machine: Machine, thread: LuaThread, from: number, count
       else stack[to - 1] = stack[to];
       return CONTINUE;
     }
+    case RETURN_TO_HOOK:
+      if (thread.hook !== undefined) thread.hook.running = false;
+      below.pc--;
+      return CONTINUE;
     case RETURN_TO_HANDLER:
       return unwind(machine, thread, protectedDepth(thread), count > 0 ? stack[from] : undefined);
     case RETURN_TO_OP:
@@ -333,6 +380,10 @@ export function unwind(
 ): number {
   const frame = thread.frames[depth] as Frame;
   closeUpvalues(thread, frame.base);
+  if (thread.hook !== undefined && depth <= thread.hook.depth) {
+    thread.hook.running = false;
+    thread.hook.stage = 0;
+  }
   thread.depth = depth;
   const cx = machine.context;
   cx.enter(thread, frame);

@@ -72,6 +72,7 @@ import {
 } from './metamethods.ts';
 import type { Machine } from './machine.ts';
 import { closeUpvalues, ensureStack, findUpvalue, pushLuaFrame } from './stack.ts';
+import { LOOP_ENDED, NO_EVENT, OP_TRACE, traceInstruction, tracedCode } from './trace.ts';
 
 /** Runs the active thread of the machine's root from its innermost Lua frame; returns why it stopped. */
 export function run(machine: Machine): number {
@@ -84,7 +85,9 @@ export function run(machine: Machine): number {
     thread = machine.root.active;
     frame = thread.frames[thread.depth] as Frame;
     const closure = frame.func as LuaClosure;
-    const { code, constants } = closure.proto;
+    const { constants } = closure.proto;
+    const { hook } = thread;
+    const code = hook === undefined ? closure.proto.code : tracedCode(hook, closure.proto);
     const { stack } = thread;
     const base = frame.base;
     pc = frame.pc;
@@ -602,6 +605,13 @@ export function run(machine: Machine): number {
           }
           for (let n = 0; n < count; n++)
             stack[ra + n] = n < available ? stack[first + n] : undefined;
+          break;
+        }
+        case OP_TRACE: {
+          const outcome = traceInstruction(machine, thread, frame, pc);
+          if (outcome === NO_EVENT) pc--;
+          else if (outcome === CONTINUE) continue reload;
+          else if (outcome !== LOOP_ENDED) return outcome;
           break;
         }
         default:

@@ -17,6 +17,7 @@ import {
   DONE,
   invoke,
   PREEMPTED,
+  RELOAD,
   settle,
   WAITING,
   YIELDED,
@@ -56,7 +57,7 @@ export function resumeRoot(
         started = true;
         outcome = enter(machine, root, how, args);
       }
-      while (outcome === CONTINUE) outcome = run(machine);
+      while (outcome === CONTINUE || outcome === RELOAD) outcome = run(machine);
       return stop(root, outcome);
     } catch (error) {
       if (root.status === 'dead') throw error;

@@ -48,6 +48,8 @@ export class VmState {
   loadChunk: (source: string, chunkName: string, env: LuaTable) => LuaClosure;
   stringMetatable: LuaTable | undefined = undefined;
   readonly typeMetatables = new Map<string, LuaTable>();
+  /** debug.sethook ran: loops look again which code they run. */
+  hooksChanged = false;
   /** Slow paths leave a metamethod to be called here. */
   handler: LuaValue = undefined;
   handlerSelf: LuaValue = undefined;

@@ -93,12 +93,13 @@ export function debugGetInfo(cx: ExecutionContext): number {
   return cx.ret(info);
 }
 
+interface FoundLocal {
+  name: string;
+  slot: number;
+}
+
 /** Name and stack slot of local `n` of a frame; other values on its slice are temporaries. */
-function findLocal(
-  thread: LuaThread,
-  depth: number,
-  n: number,
-): { name: string; slot: number } | undefined {
+function findLocal(thread: LuaThread, depth: number, n: number): FoundLocal | undefined {
   const frame = thread.frames[depth] as Frame;
   const slot = frame.base + n - 1;
   if (frame.func instanceof LuaClosure) {
@@ -109,36 +110,44 @@ function findLocal(
   return n > 0 && slot < above ? { name: '(*temporary)', slot } : undefined;
 }
 
-function localArgument(cx: ExecutionContext): {
+interface LocalArguments {
   thread: LuaThread;
   shift: number;
-  found: ReturnType<typeof findLocal>;
-} {
+  level: Level;
+}
+
+function levelArgument(cx: ExecutionContext): LocalArguments {
   const { thread, shift } = threadArgument(cx);
   const level = levelOf(thread, cx.checkInteger(1 + shift));
-  if (level === undefined) cx.argError(1 + shift, 'level out of range');
+  return level === undefined
+    ? cx.argError(1 + shift, 'level out of range')
+    : { thread, shift, level };
+}
+
+function localArgument(
+  cx: ExecutionContext,
+  { thread, shift, level }: LocalArguments,
+): FoundLocal | undefined {
   const n = cx.checkInteger(2 + shift);
-  return {
-    thread,
-    shift,
-    found: typeof level === 'number' ? findLocal(thread, level, n) : undefined,
-  };
+  return typeof level === 'number' ? findLocal(thread, level, n) : undefined;
 }
 
 /** `debug.getlocal ([thread,] level, local)`. */
 export function debugGetLocal(cx: ExecutionContext): number {
-  const { thread, found } = localArgument(cx);
+  const at = levelArgument(cx);
+  const found = localArgument(cx, at);
   if (found === undefined) return cx.ret(undefined);
   cx.push(found.name);
-  cx.push(thread.stack[found.slot]);
+  cx.push(at.thread.stack[found.slot]);
   return 2;
 }
 
 /** `debug.setlocal ([thread,] level, local, value)`. */
 export function debugSetLocal(cx: ExecutionContext): number {
-  const { thread, shift, found } = localArgument(cx);
-  const value = cx.checkAny(3 + shift);
+  const at = levelArgument(cx);
+  const value = cx.checkAny(3 + at.shift);
+  const found = localArgument(cx, at);
   if (found === undefined) return cx.ret(undefined);
-  thread.stack[found.slot] = value;
+  at.thread.stack[found.slot] = value;
   return cx.ret(found.name);
 }

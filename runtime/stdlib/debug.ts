@@ -9,6 +9,7 @@ import { LuaTable } from '../values/table.ts';
 import { LuaThread } from '../values/thread.ts';
 import { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
+import { debugGetHook, debugSetHook, hookContinuations } from './debug-hook.ts';
 import { debugGetInfo, debugGetLocal, debugSetLocal, threadArgument } from './debug-info.ts';
 import type { Library } from './library.ts';
 
@@ -97,15 +98,18 @@ export const debugLibrary: Library = {
   name: 'debug',
   functions: {
     getfenv: (cx) => cx.ret(environmentOf(cx.checkAny(1))),
+    gethook: debugGetHook,
     getinfo: debugGetInfo,
     getlocal: debugGetLocal,
     getmetatable: getMetatable,
     getregistry: (cx) => cx.ret(cx.vm.registry),
     getupvalue: getUpvalue,
     setfenv: setEnvironment,
+    sethook: debugSetHook,
     setlocal: debugSetLocal,
     setmetatable: setMetatable,
     setupvalue: setUpvalue,
     traceback: debugTraceback,
   },
+  continuations: hookContinuations,
 };

@@ -1,5 +1,5 @@
-// One conversion of string.format, written as C's printf writes it on x86-64 Linux: flags, width, precision, and the
-// integer conversions of values that do not fit.
+// One conversion of string.format, written as C's printf writes it on x86-64 Linux: flags, width,
+// precision, and the integer conversions of values that do not fit.
 import {
   exponentText,
   fixedText,

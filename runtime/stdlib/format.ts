@@ -1,4 +1,5 @@
-// string.format: reads the format string, fetches arguments, joins the pieces. `format-items.ts` writes the conversions.
+// string.format: reads the format string, fetches arguments, joins the pieces. `format-items.ts`
+// writes the conversions.
 import type { ExecutionContext } from '../interpreter/context.ts';
 import {
   formatByte,
@@ -55,7 +56,10 @@ function setFlag(item: FormatItem, character: string | undefined): boolean {
   }
 }
 
-/** Parses the item whose first character after `%` is at `start`. Throws Lua's errors about malformed items. */
+/**
+ * Parses the item whose first character after `%` is at `start`. Throws Lua's errors about
+ * malformed items.
+ */
 function parseItem(cx: ExecutionContext, format: string, start: number): ParsedItem {
   const item: ParsedItem = {
     left: false,
@@ -85,7 +89,10 @@ function parseItem(cx: ExecutionContext, format: string, start: number): ParsedI
   return item;
 }
 
-/** The text of the bare items `%d` and `%s` for the values they mostly get; undefined when it takes more. */
+/**
+ * The text of the bare items `%d` and `%s` for the values they mostly get; undefined when it takes
+ * more.
+ */
 function simpleItem(letter: string | undefined, value: LuaValue): string | undefined {
   if (letter === 'd' && typeof value === 'number') {
     return (value | 0) === value ? String(value) : undefined;

@@ -1,4 +1,5 @@
-// Character classes of Lua patterns as tables of 256 flags (C locale), built once and never written again.
+// Character classes of Lua patterns as tables of 256 flags (C locale), built once and never written
+// again.
 
 /** Membership of each byte: 1 or 0. */
 export type ByteSet = Uint8Array;

@@ -1,5 +1,6 @@
-// Compiles a Lua pattern to a linear program. Elements run strictly in order, so everything about captures (index, open
-// or closed) is known here; what Lua refuses becomes an operation that fails with its message when a match reaches it.
+// Compiles a Lua pattern to a linear program. Elements run strictly in order, so everything about
+// captures (index, open or closed) is known here; what Lua refuses becomes an operation that fails
+// with its message when a match reaches it.
 import { ANY_BYTE, bracketSet, byteSet, classOf } from './pattern-classes.ts';
 import type { ByteSet } from './pattern-classes.ts';
 
@@ -11,7 +12,9 @@ export const OP_CHAR = 1;
 export const OP_SET = 2;
 /** `*`: the longest run of bytes in `sets`, then shorter ones. */
 export const OP_STAR = 3;
-/** `-`: the shortest run, then longer ones; those that end before the byte `args`, unless it is -1. */
+/**
+ * `-`: the shortest run, then longer ones; those that end before the byte `args`, unless it is -1.
+ */
 export const OP_LAZY = 4;
 /** `?`: one byte if possible, then none. */
 export const OP_OPTIONAL = 5;
@@ -31,7 +34,10 @@ export const OP_BALANCE = 11;
 export const OP_FRONTIER = 12;
 /** Fails with `messages[args]`. */
 export const OP_ERROR = 13;
-/** A `*` where only the longest run can lead to a match: what follows cannot start with a byte of the set. */
+/**
+ * A `*` where only the longest run can lead to a match: what follows cannot start with a byte of
+ * the set.
+ */
 export const OP_RUN = 14;
 
 /** End of a position capture; of one that is still open. */
@@ -255,7 +261,8 @@ function optimize(program: PatternProgram): void {
   }
   let first = skipCaptures(program, 0);
   if (ops[first] === OP_SET) program.firstSet = sets[first];
-  if (ops[first] === OP_BALANCE) program.prefix = String.fromCharCode((args[first] as number) & 255);
+  if (ops[first] === OP_BALANCE)
+    program.prefix = String.fromCharCode((args[first] as number) & 255);
   for (; ops[first] === OP_CHAR; first = skipCaptures(program, first + 1)) {
     program.prefix += String.fromCharCode(args[first] as number);
   }
@@ -270,7 +277,10 @@ export function isDigitCode(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** Compiles a pattern; `anchors`: a leading `^` anchors it. Never throws, errors wait inside the program. */
+/**
+ * Compiles a pattern; `anchors`: a leading `^` anchors it. Never throws, errors wait inside the
+ * program.
+ */
 export function compilePattern(pattern: string, anchors: boolean): PatternProgram {
   return new PatternCompiler(pattern, anchors).compile();
 }

@@ -1,5 +1,6 @@
-// One VM's pattern matching: compiled patterns by text, and the matcher that all pattern functions share. It is a cache
-// and holds nothing that a suspended call needs. It lives in the VM's registry, where scripts cannot reach into it.
+// One VM's pattern matching: compiled patterns by text, and the matcher that all pattern functions
+// share. It is a cache and holds nothing that a suspended call needs. It lives in the VM's
+// registry, where scripts cannot reach into it.
 import type { VmState } from '../interpreter/vm-state.ts';
 import { Userdata } from '../values/userdata.ts';
 import { compilePattern } from './pattern-compile.ts';
@@ -17,7 +18,9 @@ export class PatternEngine {
   private lastKey = '';
   private lastProgram = compilePattern('', true);
 
-  /** The program of a pattern; `anchors` says whether a leading `^` anchors it (not so in gmatch). */
+  /**
+   * The program of a pattern; `anchors` says whether a leading `^` anchors it (not so in gmatch).
+   */
   program(pattern: string, anchors: boolean): PatternProgram {
     const key = anchors || pattern[0] !== '^' ? pattern : ' ' + pattern;
     if (key === this.lastKey) return this.lastProgram;

@@ -1,7 +1,7 @@
-// Runs compiled patterns: an explicit state machine with a stack of choice points (three numbers each: operation, position
-// to try next, lowest position), so a match may stop after any step and go on later from plain data. Patterns are linear:
-// the stack is never deeper than the program, and captures need no undo, because whatever a later operation reads was
-// written on the way to it.
+// Runs compiled patterns: an explicit state machine with a stack of choice points (three numbers
+// each: operation, position to try next, lowest position), so a match may stop after any step and
+// go on later from plain data. Patterns are linear: the stack is never deeper than the program, and
+// captures need no undo, because whatever a later operation reads was written on the way to it.
 import { ANY_BYTE } from './pattern-classes.ts';
 import type { ByteSet } from './pattern-classes.ts';
 import * as op from './pattern-compile.ts';
@@ -17,6 +17,7 @@ export interface MatcherState {
   start: number;
   at: number;
   pc: number;
+  steps: number;
   choices: number[];
   starts: number[];
   ends: number[];
@@ -28,7 +29,7 @@ export class Matcher {
   /** Where the current attempt began, and after success where the match ends. */
   start = 0;
   end = 0;
-  /** Steps done since the caller last set it to 0. */
+  /** Steps done and not yet charged; the caller takes off what it has charged. */
   steps = 0;
   message = '';
   private at = 0;
@@ -56,11 +57,12 @@ export class Matcher {
   }
 
   save(): MatcherState {
-    const { start, at, pc } = this;
+    const { start, at, pc, steps } = this;
     return {
       start,
       at,
       pc,
+      steps,
       choices: this.choices.slice(0, this.top),
       starts: this.starts.slice(),
       ends: this.ends.slice(),
@@ -71,13 +73,17 @@ export class Matcher {
     this.start = state.start;
     this.at = state.at;
     this.pc = state.pc;
+    this.steps = state.steps;
     this.choices = state.choices.slice();
     this.top = state.choices.length;
     this.starts = state.starts.slice();
     this.ends = state.ends.slice();
   }
 
-  /** Attempts at `start`, then at every later position (unless anchored), until `limit` steps are used. */
+  /**
+   * Attempts at `start`, then at every later position (unless anchored), until `limit` steps are
+   * used.
+   */
   search(limit: number): number {
     const { subject, program } = this;
     const { anchored } = program;
@@ -149,8 +155,7 @@ export class Matcher {
         case op.OP_OPEN:
         case op.OP_POSITION:
           starts[args[pc] as number] = at;
-          ends[args[pc] as number] =
-            ops[pc] === op.OP_OPEN ? op.OPEN_CAPTURE : op.POSITION_CAPTURE;
+          ends[args[pc] as number] = ops[pc] === op.OP_OPEN ? op.OPEN_CAPTURE : op.POSITION_CAPTURE;
           break;
         case op.OP_CLOSE:
           ends[args[pc] as number] = at;
@@ -188,7 +193,9 @@ export class Matcher {
     return this.program.captureCount === 0 ? 1 : this.program.captureCount;
   }
 
-  /** Value number `index` (from 0) of the match; undefined, with `message` set, when there is none. */
+  /**
+   * Value number `index` (from 0) of the match; undefined, with `message` set, when there is none.
+   */
   value(index: number): string | number | undefined {
     if (index >= this.program.captureCount) {
       if (index === 0) return this.subject.slice(this.start, this.end);
@@ -212,7 +219,10 @@ export class Matcher {
     this.top = top + 3;
   }
 
-  /** Takes the newest choice point with an alternative left; returns the position, sets `pc`; -1 when there is none. */
+  /**
+   * Takes the newest choice point with an alternative left; returns the position, sets `pc`; -1
+   * when there is none.
+   */
   private backtrack(): number {
     const { choices, program, subject } = this;
     while (this.top > 0) {
@@ -241,7 +251,9 @@ export class Matcher {
     return -1;
   }
 
-  /** First position from `from` on where the lazy run at `pc` may end; -1 when it cannot reach any. */
+  /**
+   * First position from `from` on where the lazy run at `pc` may end; -1 when it cannot reach any.
+   */
   private extend(pc: number, from: number): number {
     const next = this.program.args[pc] as number;
     if (next < 0) return from;

@@ -1,18 +1,23 @@
-// What the functions of the string library share: C's integer conversions of arguments, positions in a string, limits of
-// size, and byte buffers turned into Lua strings.
+// What the functions of the string library share: C's integer conversions of arguments, positions
+// in a string, limits of size, and byte buffers turned into Lua strings.
 import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import type { ExecutionContext } from '../interpreter/context.ts';
 
 /** Bytes handled per budget unit. */
 export const BYTES_PER_UNIT = 64;
-/** Longest string that the library makes, in bytes. JavaScript engines stop at about twice as many. */
+/**
+ * Longest string that the library makes, in bytes. JavaScript engines stop at about twice as many.
+ */
 export const MAX_STRING_BYTES = 2 ** 28;
 
 const INT64_MIN = -(2 ** 63);
 /** Arguments that one `String.fromCharCode` call takes safely. */
 const CODES_PER_CALL = 8192;
 
-/** C's conversion of a double to a 64-bit integer on x86-64: what does not fit becomes the smallest one. */
+/**
+ * C's conversion of a double to a 64-bit integer on x86-64: what does not fit becomes the smallest
+ * one.
+ */
 export function toInt64(value: number): number {
   const whole = Math.trunc(value) + 0;
   return whole >= INT64_MIN && whole < -INT64_MIN ? whole : INT64_MIN;
@@ -52,7 +57,10 @@ export function chargeBytes(cx: ExecutionContext, bytes: number): boolean {
   return bytes >= BYTES_PER_UNIT && cx.charge(Math.floor(bytes / BYTES_PER_UNIT));
 }
 
-/** Refuses to make a string of so many bytes when that is too many. Throws the error of Lua's allocator. */
+/**
+ * Refuses to make a string of so many bytes when that is too many. Throws the error of Lua's
+ * allocator.
+ */
 export function checkSize(bytes: number): void {
   if (bytes > MAX_STRING_BYTES) throw new LuaThrow('not enough memory');
 }

@@ -1,5 +1,6 @@
-// string.find, match and gmatch. A match that uses up the budget stops between two matcher steps and goes on later from
-// the matcher's saved state; subject and pattern stay in the native's first two slots.
+// string.find, match and gmatch. A match that uses up the budget stops between two matcher steps
+// and goes on later from the matcher's saved state; subject and pattern stay in the native's first
+// two slots.
 import type { ExecutionContext } from '../interpreter/context.ts';
 import { NativeFunction } from '../values/function.ts';
 import { patternEngine } from './pattern-engine.ts';
@@ -17,26 +18,36 @@ const GMATCH_KIND = 'string.gmatch';
 
 const SPECIALS = /[\^$*+?.([%-]/;
 
-/** Runs the matcher's search, charging for it; true with a match, false without, undefined when it was paused. */
+/**
+ * Runs the matcher's search, charging for it; true with a match, false without, undefined when it
+ * was paused.
+ */
 export function runSearch(cx: ExecutionContext, matcher: Matcher): boolean | undefined {
   for (;;) {
     const outcome = matcher.search(STEPS_PER_SLICE);
     const used = matcher.steps;
-    matcher.steps = 0;
-    const over = used >= STEPS_PER_UNIT && cx.charge(Math.floor(used / STEPS_PER_UNIT));
+    matcher.steps = used % STEPS_PER_UNIT;
+    const units = Math.floor(used / STEPS_PER_UNIT);
+    const over = units > 0 && cx.charge(units);
     if (outcome === MATCH_ERROR) cx.error(matcher.message);
     if (outcome !== MATCH_PAUSED) return outcome !== MATCH_FAILED;
     if (over) return undefined;
   }
 }
 
-/** Value `index` (0-based) of the match found last. Throws "unfinished capture" and "invalid capture index". */
+/**
+ * Value `index` (0-based) of the match found last. Throws "unfinished capture" and "invalid capture
+ * index".
+ */
 export function matchValue(cx: ExecutionContext, matcher: Matcher, index: number): string | number {
   const value = matcher.value(index);
   return value === undefined ? cx.error(matcher.message) : value;
 }
 
-/** Pushes the captures, or with `whole` the match itself when there are none; returns how many values. */
+/**
+ * Pushes the captures, or with `whole` the match itself when there are none; returns how many
+ * values.
+ */
 export function pushCaptures(cx: ExecutionContext, matcher: Matcher, whole: boolean): number {
   const count = whole ? matcher.valueCount : matcher.program.captureCount;
   for (let i = 0; i < count; i++) cx.push(matchValue(cx, matcher, i));
@@ -112,7 +123,10 @@ export function stringMatch(cx: ExecutionContext): number {
   return findOrMatch(cx, false);
 }
 
-/** `string.gmatch (s, pattern)`: the iterator keeps subject, pattern and 0-based position as upvalues. */
+/**
+ * `string.gmatch (s, pattern)`: the iterator keeps subject, pattern and 0-based position as
+ * upvalues.
+ */
 export function stringGmatch(cx: ExecutionContext): number {
   const upvalues = [cx.checkString(1), cx.checkString(2), 0];
   return cx.ret(new NativeFunction('string.gmatch.iterator', iterate, cx.callee.env, upvalues));

@@ -1,5 +1,6 @@
-// string.gsub. Slots of the native: 1 subject, 2 pattern, 3 replacement. Where it calls Lua or runs out of budget, what it
-// has done so far is plain data: the output as text, positions, the count, and a stopped matcher.
+// string.gsub. Slots of the native: 1 subject, 2 pattern, 3 replacement. Where it calls Lua or runs
+// out of budget, what it has done so far is plain data: the output as text, positions, the count,
+// and a stopped matcher.
 import type { ExecutionContext } from '../interpreter/context.ts';
 import { index } from '../interpreter/metamethods.ts';
 import { typeName } from '../interpreter/vm-state.ts';
@@ -13,6 +14,8 @@ import { matchValue, pushCaptures, resumeMatcher, runSearch } from './string-fin
 
 const CALL_KIND = 'string.gsub.call';
 const PAUSE_KIND = 'string.gsub';
+/** Pieces of output that are joined at once. */
+const MAX_PIECES = 256;
 const PERCENT = 37;
 const DIGIT_0 = 48;
 
@@ -20,7 +23,11 @@ const DIGIT_0 = 48;
 interface GsubState {
   count: number;
   limit: number;
+  /** The output: what is joined, then pieces to be joined next. */
   output: string;
+  pieces: string[];
+  /** Bytes of both. */
+  length: number;
   /** 0-based position up to which the output stands for the subject. */
   copied: number;
   /** The newest match. */
@@ -46,7 +53,17 @@ export function stringGsub(cx: ExecutionContext): number {
   if (type === 'number') cx.stack[cx.base + 2] = cx.toStringValue(replacement);
   const engine = patternEngine(cx.vm);
   engine.matcher.prepare(subject, engine.program(pattern, true), 0);
-  const state = { count: 0, limit, output: '', copied: 0, start: 0, end: 0, search: undefined };
+  const state: GsubState = {
+    count: 0,
+    limit,
+    output: '',
+    pieces: [],
+    length: 0,
+    copied: 0,
+    start: 0,
+    end: 0,
+    search: undefined,
+  };
   return limit > 0 ? run(cx, engine.matcher, state) : finish(cx, subject, state);
 }
 
@@ -56,7 +73,8 @@ function run(cx: ExecutionContext, matcher: Matcher, state: GsubState): number {
   const replacement = cx.stack[cx.base + 2];
   const constant = typeof replacement === 'string' && !replacement.includes('%');
   do {
-    const found = runSearch(cx, matcher);
+    // Many short matches use the budget up too, not only a long search.
+    const found = cx.charge(0) ? undefined : runSearch(cx, matcher);
     if (found === undefined) {
       state.search = matcher.save();
       return cx.preempt(PAUSE_KIND, state);
@@ -97,20 +115,27 @@ function advance(matcher: Matcher, state: GsubState): boolean {
 
 function finish(cx: ExecutionContext, subject: string, state: GsubState): number {
   const rest = state.copied === 0 ? subject : subject.slice(state.copied);
-  checkSize(state.output.length + rest.length);
-  const output = state.output + rest;
+  checkSize(state.length + rest.length);
+  const output = state.output + state.pieces.join('') + rest;
   chargeBytes(cx, output.length);
   cx.push(output);
   cx.push(state.count);
   return 2;
 }
 
-/** Puts `text` in the place of the newest match. */
+/** Puts `text` in the place of the newest match. Throws when the output gets too large. */
 function append(state: GsubState, subject: string, text: string): void {
-  const before = state.copied === state.start ? '' : subject.slice(state.copied, state.start);
-  checkSize(state.output.length + before.length + text.length);
-  state.output += before + text;
+  const { pieces, copied, start } = state;
+  if (copied < start) pieces.push(subject.slice(copied, start));
+  pieces.push(text);
+  state.length += start - copied + text.length;
+  checkSize(state.length);
   state.copied = state.end;
+  // Joining often keeps the garbage collector from copying long chains of small strings.
+  if (pieces.length >= MAX_PIECES) {
+    state.output += pieces.join('');
+    pieces.length = 0;
+  }
 }
 
 /** Uses what a table or function gave: nil and false keep the match. */
@@ -127,7 +152,10 @@ function applyValue(
   }
 }
 
-/** A replacement string with its `%0`-`%9` filled in; `%` before anything else gives that byte (a zero at the end). */
+/**
+ * A replacement string with its `%0`-`%9` filled in; `%` before anything else gives that byte (a
+ * zero at the end).
+ */
 function expandReplacement(cx: ExecutionContext, matcher: Matcher, replacement: string): string {
   let text = '';
   let copied = 0;

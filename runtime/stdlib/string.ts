@@ -1,5 +1,5 @@
-// The string library of Lua 5.1: the functions that need neither patterns nor formats, and the table of them all.
-// Strings are byte strings; letters are those of the C locale.
+// The string library of Lua 5.1: the functions that need neither patterns nor formats, and the
+// table of them all. Strings are byte strings; letters are those of the C locale.
 import { dump } from '../bytecode/dump.ts';
 import type { ExecutionContext } from '../interpreter/context.ts';
 import { LuaClosure } from '../values/function.ts';
@@ -16,7 +16,10 @@ import {
 import { findContinuations, stringFind, stringGmatch, stringMatch } from './string-find.ts';
 import { gsubContinuations, stringGsub } from './string-gsub.ts';
 
-/** Most values `byte` returns, its arguments included: what Lua 5.1's C stack holds, and what extended mode allows. */
+/**
+ * Most values `byte` returns, its arguments included: what Lua 5.1's C stack holds, and what
+ * extended mode allows.
+ */
 const STRICT_SLOTS = 8000;
 const EXTENDED_SLOTS = 1_000_000;
 const SLOTS_PER_UNIT = 8;

@@ -1,5 +1,5 @@
-// Numbers as text, digit for digit as C's printf writes them on Linux: "%.14g" for tostring, and the rounding (exact, ties
-// to even) that the %e, %f and %g conversions of string.format share.
+// Numbers as text, digit for digit as C's printf writes them on Linux: "%.14g" for tostring, and
+// the rounding (exact, ties to even) that the %e, %f and %g conversions of string.format share.
 
 const LETTER_E = 101;
 
@@ -65,7 +65,10 @@ export function exponentText(size: number, digits: number): string {
   return mantissa + (exponent < 0 ? 'e-' : 'e+') + (magnitude < 10 ? '0' : '') + String(magnitude);
 }
 
-/** %g of a finite number >= 0 with so many significant digits (0 counts as 1); `alternate` keeps the zeros (flag #). */
+/**
+ * %g of a finite number >= 0 with so many significant digits (0 counts as 1); `alternate` keeps the
+ * zeros (flag #).
+ */
 export function generalText(size: number, precision: number, alternate: boolean): string {
   const digits = precision === 0 ? 1 : precision;
   const scientific = exponentText(size, digits - 1);
@@ -99,7 +102,10 @@ function trimZeros(text: string): string {
   return text.slice(0, end);
 }
 
-/** Does the number lie exactly half way between two decimals with so many digits after the point (negative: before)? */
+/**
+ * Does the number lie exactly half way between two decimals with so many digits after the point
+ * (negative: before)?
+ */
 function isTie(size: number, digits: number): boolean {
   if (digits >= 0) {
     // size * 10^digits = k + 1/2 exactly when size * 2^(digits+1) is an odd integer.
@@ -112,7 +118,10 @@ function isTie(size: number, digits: number): boolean {
   return doubled % unit === 0n && (doubled / unit) % 2n === 1n;
 }
 
-/** For a tie: `exact` has one more digit (a 5); without it when that leaves an even digit, else the one rounded up. */
+/**
+ * For a tie: `exact` has one more digit (a 5); without it when that leaves an even digit, else the
+ * one rounded up.
+ */
 function evenOf(exact: string, roundedUp: string): string {
   let cut = exact.slice(0, -1);
   if (cut.endsWith('.')) cut = cut.slice(0, -1);

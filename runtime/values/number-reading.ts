@@ -1,5 +1,5 @@
-// Reads a number the way Lua 5.1 on Linux does: C's strtod, surrounded by optional white space. The lexer and
-// every string-to-number conversion use it.
+// Reads a number the way Lua 5.1 on Linux does: C's strtod, surrounded by optional white space. The
+// lexer and every string-to-number conversion use it.
 
 const DECIMAL = /^[ \t-\r]*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?[ \t-\r]*$/;
 const HEXADECIMAL =
@@ -10,7 +10,10 @@ const NAMED = /^[ \t-\r]*([+-]?)(?:(inf(?:inity)?)|nan(?:\([0-9a-zA-Z_]*\))?)[ \
 const LOWEST_EXPONENT = -1074;
 const HIGHEST_EXPONENT = 1024;
 
-/** Value of a hexadecimal mantissa times a power of two, rounded once to the nearest double, ties to even. */
+/**
+ * Value of a hexadecimal mantissa times a power of two, rounded once to the nearest double, ties to
+ * even.
+ */
 function scaleHex(digits: string, exponent: number): number {
   const significant = digits.replace(/^0+/, '');
   if (significant === '') return 0;
@@ -56,8 +59,8 @@ function isPlainInteger(text: string): boolean {
 }
 
 /**
- * The number that `text` (bytes) spells, or undefined. White space around it is allowed; decimal, hexadecimal
- * (`0x1p4` too), `inf` and `nan` are understood. As in C, the text ends at a zero byte.
+ * The number that `text` (bytes) spells, or undefined. White space around it is allowed; decimal,
+ * hexadecimal (`0x1p4` too), `inf` and `nan` are understood. As in C, the text ends at a zero byte.
  */
 export function readNumber(text: string): number | undefined {
   if (isPlainInteger(text)) return +text;

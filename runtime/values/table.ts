@@ -38,8 +38,6 @@ export class LuaTable {
   hash: HashPart | null = null;
   /** The array had a nil stored inside; then the border needs a search. */
   holey = false;
-  /** Bits of metamethods known to be absent when this table is used as a metatable. */
-  absent = 0;
   private traversal: Traversal | null = null;
 
   /** Raw read. */
@@ -78,10 +76,8 @@ export class LuaTable {
         return;
       }
       if (value === undefined) return;
-      this.absent = 0;
       this.addField(key, value);
     } else {
-      this.absent = 0;
       this.hash.set(key, value);
     }
   }

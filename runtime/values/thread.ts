@@ -1,7 +1,7 @@
 // A Lua thread (coroutine): one contiguous stack of values, and its frames as plain data. A frame is a slice of the
 // stack marked by its base. Nothing of a running script lives on the JavaScript stack, so a thread can be left at any
 // instruction and continued later.
-import type { Upvalue } from './function.ts';
+import type { Prototype, Upvalue } from './function.ts';
 import type { LuaTable } from './table.ts';
 import type { LuaFunction, LuaValue } from './value.ts';
 
@@ -20,6 +20,9 @@ export const RETURN_TO_NEGATED_OP = 2;
 export const RETURN_TO_HANDLER = 3;
 /** The frame is the iterator of a generic for: TFORLOOP goes on with its results. */
 export const RETURN_TO_LOOP = 4;
+
+/** The frame is a debug hook: the instruction of the frame below comes next, its values are untouched. */
+export const RETURN_TO_HOOK = 5;
 
 /** One activation. Reused by the thread: every field is set on entry. Plain data but for the function. */
 export class Frame {
@@ -42,6 +45,41 @@ export class Frame {
   continuation: string | undefined = undefined;
   /** The continuation's state: structured-cloneable, holds no Lua object (those stay in the stack slots). */
   state: unknown = undefined;
+}
+
+/** A debug hook and how far its delivery has come. */
+export class ThreadHook {
+  func: LuaFunction;
+  onCall: boolean;
+  onReturn: boolean;
+  onLine: boolean;
+  /** Instructions between two count events; 0 for none. */
+  count: number;
+  /** Instructions until the next count event. */
+  left: number;
+  /** The hook function runs now, untraced. */
+  running = false;
+  /** Depth of the frame it interrupts. */
+  depth = 0;
+  /** Events of the instruction on hand that have been looked at. */
+  stage = 0;
+  tailsLeft = 0;
+  /** Index after the instruction that ran before the one on hand. */
+  previous = 0;
+  keepPrevious = false;
+  /** Traced copies of the functions met, and the instruction opened in one of them. */
+  readonly copies = new Map<Prototype, Int32Array>();
+  openCode: Int32Array | undefined = undefined;
+  openIndex = 0;
+
+  constructor(func: LuaFunction, mask: string, count: number) {
+    this.func = func;
+    this.onCall = mask.includes('c');
+    this.onReturn = mask.includes('r');
+    this.onLine = mask.includes('l');
+    this.count = count;
+    this.left = count;
+  }
 }
 
 /** Status as `coroutine.status` words it. */
@@ -75,6 +113,7 @@ export class LuaThread {
   main = false;
   /** One of RESUME_*; only kept for hosted threads. */
   resumption = RESUME_FRESH;
+  hook: ThreadHook | undefined = undefined;
   /** At a task's root: the innermost thread of the chain, where execution goes on. */
   active: LuaThread;
 

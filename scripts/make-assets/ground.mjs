@@ -2,7 +2,7 @@
 // water and foam lie over it half transparent.
 
 import { Canvas, dither, hash, noise } from './canvas.mjs';
-import { beachDepth, centre, groundAt, height, mole, piers, quayEdge, shoreDistance, width } from './map.mjs';
+import { beachDepth, centre, groundAt, groundHeight as height, mole, piers, quayEdge, shoreDistance, width } from './map.mjs';
 import { ramps } from './palette.mjs';
 
 function grass(x, y) {

@@ -1,7 +1,8 @@
 // Light and water: soft pictures in white that the game tints, adds and multiplies. They are drawn smooth, not in hard
 // pixels, and in grey steps of a palette.
 
-import { Canvas, hash, noise } from './canvas.mjs';
+import { Canvas, dither, hash, noise } from './canvas.mjs';
+import { ramps } from './palette.mjs';
 
 const white = (level) => `#ffffff${Math.max(0, Math.min(255, Math.round(level * 255))).toString(16).padStart(2, '0')}`;
 
@@ -59,19 +60,26 @@ function ripples(size, seed, density) {
   return c;
 }
 
-/** A tile of slow dark and light patches of the sea. */
+/** A tile of the deep sea: slow dark and light patches with a few ripples in them, in colours of its own. */
 function swell(size) {
   const c = new Canvas(size, size);
+  const mixed = (a, b, t) => a * (1 - t) + b * t;
   const wrapped = (x, y, step, seed) => {
-    const [u, v] = [x / size, y / size];
-    const mixed = (a, b, t) => a * (1 - t) + b * t;
-    const row = (j) => mixed(noise(x, j, step, seed), noise(x - size, j, step, seed), u);
-    return mixed(row(y), row(y - size), v);
+    const row = (j) => mixed(noise(x, j, step, seed), noise(x - size, j, step, seed), x / size);
+    return mixed(row(y), row(y - size), y / size);
   };
   c.fill(0, 0, size, size, (x, y) => {
-    const level = wrapped(x, y * 2, 22, 6) * 0.7 + wrapped(x, y * 2, 9, 7) * 0.3;
-    return white(Math.round(Math.max(0, (level - 0.38) * 2.2) * 6) / 6);
+    const level = wrapped(x, y * 2, 30, 6) * 0.75 + wrapped(x, y * 2, 11, 7) * 0.25;
+    return dither(ramps.water, (level - 0.2) * 1.5, x, y);
   });
+  for (let i = 0; i < 44; i++) {
+    const [x, y] = [Math.floor(hash(i, 5, 5) * size), Math.floor(hash(i, 6, 5) * size)];
+    const length = 4 + Math.floor(hash(i, 7, 5) * 8);
+    for (let k = 0; k < length; k++) {
+      const dip = k === 0 || k === length - 1 ? 1 : 0;
+      c.put((x + k) % size, (y + dip) % size, ramps.water[hash(i, 8, 5) > 0.5 ? 4 : 3]);
+    }
+  }
   return c;
 }
 
@@ -81,8 +89,7 @@ export function makeLights() {
     glow: glow(256),
     beam: beam(560, 200),
     streak: streak(20, 84),
-    'ripples-0': ripples(128, 5, 0.0034),
-    'ripples-1': ripples(128, 9, 0.0022),
-    swell: swell(128),
+    ripples: ripples(128, 9, 0.0034),
+    swell: swell(256),
   };
 }

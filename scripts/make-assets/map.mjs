@@ -5,6 +5,8 @@ import { noise } from './canvas.mjs';
 
 export const width = 1280;
 export const height = 832;
+/** South of this line is only water, which is not painted. */
+export const groundHeight = 648;
 
 /** Where land meets sea. The quay's edge is straight; the beach and the islet are not. */
 export const quayEdge = 448;
@@ -142,9 +144,9 @@ export const people = [
   { script: 'guard', look: 'guard', x: 640, y: 402, route: [[616, 402], [840, 402], [840, 436], [616, 434]] },
   { script: 'guard', look: 'guard', x: 120, y: 236, route: [[80, 236], [394, 236], [616, 236], [394, 234]] },
   { script: 'guard', look: 'guard', x: 666, y: 600, route: [[666, 606], [666, 470], [664, 424], [666, 470]] },
-  { script: 'merchant', look: 'fishwife', x: 434, y: 394, home: [172, 380], post: [434, 350], supper: [326, 392] },
-  { script: 'merchant', look: 'grocer', x: 506, y: 394, home: [668, 384], post: [506, 350], supper: [344, 394] },
-  { script: 'merchant', look: 'baker', x: 572, y: 394, home: [380, 216], post: [572, 350], supper: [306, 392] },
+  { script: 'merchant', look: 'fishwife', x: 434, y: 394, home: [172, 380], post: [434, 356], supper: [326, 392] },
+  { script: 'merchant', look: 'grocer', x: 506, y: 394, home: [668, 384], post: [506, 356], supper: [344, 394] },
+  { script: 'merchant', look: 'baker', x: 572, y: 394, home: [380, 216], post: [572, 356], supper: [306, 392] },
   { script: 'villager', look: 'sailor', x: 470, y: 300, haunts: [[470, 300], [662, 570], [300, 396], [460, 414]] },
   { script: 'villager', look: 'sailor', x: 180, y: 470, haunts: [[166, 560], [166, 470], [280, 396], [130, 420]] },
   { script: 'villager', look: 'child', x: 520, y: 340, haunts: [[470, 340], [536, 300], [470, 290], [540, 340], [503, 336]] },

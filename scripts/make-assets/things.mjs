@@ -47,15 +47,16 @@ function barrel(content) {
 }
 
 function stall(ramp, goods) {
-  const c = new Canvas(54, 48);
-  for (const x of [3, 49]) c.rect(x, 14, 2, 30, ramps.wood[1]);
-  c.fill(4, 29, 46, 14, (x, y) => ((x - 4) % 8 === 7 ? ramps.wood[0] : dither(ramps.wood, 0.55 - (y - 29) * 0.02, x, y)));
-  c.fill(3, 24, 48, 6, (x, y) => dither(ramps.wood, y === 24 ? 0.95 : 0.72, x, y));
-  for (let i = 0; i < 9; i++) {
+  const c = new Canvas(54, 60);
+  for (const x of [3, 49]) c.rect(x, 14, 2, 42, ramps.wood[1]);
+  c.fill(4, 41, 46, 14, (x, y) => ((x - 4) % 8 === 7 ? ramps.wood[0] : dither(ramps.wood, 0.55 - (y - 41) * 0.02, x, y)));
+  c.fill(3, 36, 48, 6, (x, y) => dither(ramps.wood, y === 36 ? 0.95 : 0.72, x, y));
+  for (let i = 0; i < 5; i++) {
     const colour = goods[i % goods.length];
-    for (let k = 0; k < 4; k++) {
-      const [x, y] = [6 + i * 5 + (k & 1) * 2 + (k >> 1), 25 + (k >> 1) * 2 - (k & 1)];
-      c.rect(x, y, 2, 2, colour[2]);
+    c.rect(5 + i * 9, 36, 8, 4, ramps.wood[2]);
+    for (let k = 0; k < 5; k++) {
+      const [x, y] = [6 + i * 9 + (k % 3) * 2, 35 + Math.floor(k / 3) * 2];
+      c.rect(x, y, 2, 2, colour[2 + (k & 1)]);
       c.put(x, y, colour[4]);
     }
   }
@@ -67,8 +68,7 @@ function stall(ramp, goods) {
     return dither(stripe ? ramp : ramps.white, tone, x, y);
   });
   c.rect(1, 2, 52, 1, ramps.wood[2]);
-  c.rect(3, 19, 48, 2, '#0a0f1e80');
-  return withShadow(c.outline(ink), { cx: 27, cy: 44, rx: 26, ry: 3 });
+  return withShadow(c.outline(ink), { cx: 27, cy: 56, rx: 26, ry: 3 });
 }
 
 function roundTree(seed, size) {

@@ -1,6 +1,8 @@
 /** Everything that needs a browser, in one Chromium: the Pixi host, hot reload, the example game. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, vi } from 'vitest';
+import { describeHarbourReload } from './harbour-reload.ts';
+import { describeHarbour } from './harbour.ts';
 import { describeHost } from './host.ts';
 import { describeReload } from './reload.ts';
 import { openBrowser, PATIENCE } from './support/browser.ts';
@@ -17,3 +19,5 @@ afterAll(() => browser?.close());
 
 describe('the Pixi host', () => describeHost(() => browser));
 describe('hot reload', () => describeReload(() => browser));
+describe('the harbour', () => describeHarbour(() => browser));
+describe('hot reload in the harbour', () => describeHarbourReload(() => browser));

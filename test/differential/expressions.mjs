@@ -266,7 +266,7 @@ export class Expressions {
       () => `("%5.2f|%-8s|"):format(int(${number()}) / 4, ${this.of('string', depth)})`,
       () => `("%g %s"):format(int(${number()}), ${this.of('string', depth)})`,
       () => `("%05d %x"):format(int(${number()}), math.abs(int(${number()})))`,
-      () => `("%q"):format(${this.of('string', depth)})`,
+      () => `cut(("%q"):format(${this.of('string', depth)}))`,
       () => `("%.3s%%%c"):format(${this.of('string', depth)}, 48 + int(${number()}) % 10)`,
       () => `("%+.3e"):format(int(${number()}))`,
     ])();

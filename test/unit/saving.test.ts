@@ -25,6 +25,12 @@ const SCRIPTS: Record<string, string> = {
     local required = require("mod")
     module("named", function() busy(5) end)
     return chunk(), file, required`,
+  hooks: `local n = 0
+    debug.sethook(function() n = n + 1 busy(3) end, "crl", 7)
+    local a = string.rep("x", 3)
+    for i = 1, 5 do a = a .. i end
+    debug.sethook()
+    return a, n`,
   table: `local t = {}
     for i = 1, 60 do t[i] = (i * 37) % 61 end
     table.sort(t, function(a, b) busy(1) return a < b end)

@@ -1,7 +1,7 @@
 -- A firefly in the gardens: wanders, glows, goes dark.
 
 function init(self)
-  self.entity:add("light", { radius = 13, power = 0, colour = 0xc8ff7a, height = 10, halo = 0.9 })
+  self.entity:add("light", { radius = 9, power = 0, colour = 0xd8f07a, height = 10, halo = 0.8 })
   self.home_x, self.home_y = self.entity.position.x, self.entity.position.y
   self.phase = math.random() * 60
 end

@@ -18,7 +18,7 @@ end
 local function aim(beam, turn, power)
   local x, y = math.cos(turn), math.sin(turn) * FLAT
   beam.angle = math.atan2(y, x)
-  beam.length = 640 * math.sqrt(x * x + y * y)
+  beam.length = 900 * math.sqrt(x * x + y * y)
   beam.power = power
 end
 

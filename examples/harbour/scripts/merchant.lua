@@ -19,7 +19,7 @@ end
 function sell(self)
   local x, y = self.post[1], self.post[2]
   people.walk(self, x, y, 36)
-  people.step_to(self, x, y + 10, 24)
+  people.step_to(self, x, y + 9, 24)
   people.face(self, 0, 1)
   people.stand(self)
   while self:is_open() do

@@ -7,8 +7,7 @@ import fontUrl from '../../../assets/harbour-font.png?url';
 import groundUrl from '../../../assets/harbour-ground.png?url';
 import lightIndex from '../../../assets/harbour-light.json';
 import lightUrl from '../../../assets/harbour-light.png?url';
-import ripplesNearUrl from '../../../assets/harbour-ripples-0.png?url';
-import ripplesFarUrl from '../../../assets/harbour-ripples-1.png?url';
+import ripplesUrl from '../../../assets/harbour-ripples.png?url';
 import swellUrl from '../../../assets/harbour-swell.png?url';
 import sheetIndex from '../../../assets/harbour.json';
 import sheetUrl from '../../../assets/harbour.png?url';
@@ -27,7 +26,7 @@ export interface Art {
   beam: Texture;
   streak: Texture;
   swell: Texture;
-  ripples: [Texture, Texture];
+  ripples: Texture;
 }
 
 const VIEWS = ['down', 'up', 'side'].flatMap((view) => [0, 1, 2].map((step) => `-${view}-${step}`));
@@ -49,14 +48,13 @@ async function cut(source: Texture, index: object): Promise<Record<string, Textu
 
 /** Loads the pictures and installs the font. */
 export async function loadArt(): Promise<Art> {
-  const [sheet, lights, font, ground, near, far, swell] = await Promise.all([
+  const [sheet, lights, font, ground, ripples, swell] = await Promise.all([
     load(sheetUrl, 'nearest'),
     load(lightUrl, 'linear'),
     load(fontUrl, 'nearest'),
     load(groundUrl, 'nearest'),
-    load(ripplesNearUrl, 'nearest', true),
-    load(ripplesFarUrl, 'nearest', true),
-    load(swellUrl, 'linear', true),
+    load(ripplesUrl, 'nearest', true),
+    load(swellUrl, 'nearest', true),
   ]);
   const sprites = await cut(sheet, sheetIndex);
   const light = await cut(lights, lightIndex);
@@ -83,6 +81,6 @@ export async function loadArt(): Promise<Art> {
     beam: light['beam'] as Texture,
     streak: light['streak'] as Texture,
     swell,
-    ripples: [near, far],
+    ripples,
   };
 }

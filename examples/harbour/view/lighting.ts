@@ -1,12 +1,13 @@
-// The light of the night: all lights are added up in a small picture over the colour of the sky, and the whole scene is
-// multiplied with it; a faint halo is added on top. Lights are the entities that have `light`, `beam` or `reflection`.
+// The light of the night, in two small pictures: in one all lights are added up over the colour of the sky, and the scene
+// is multiplied with it; in the other are the faint halos, which are added on top. Small pictures are soft, and cheap.
+// Lights are the entities that have `light`, `beam` or `reflection`.
 import { Container, RenderTexture, Sprite } from 'pixi.js';
 import type { Renderer, Texture } from 'pixi.js';
 import { slotOf } from 'moontick';
 import type { Component, Entity, World } from 'moontick';
 import type { Art } from './art.ts';
 
-/** The light picture has one pixel for this many map pixels. */
+/** The light pictures have one pixel for this many map pixels. */
 const GRAIN = 2;
 
 /** What part of the map is seen: its left top corner and size in map pixels. */
@@ -30,26 +31,28 @@ function added(texture: Texture, anchorX: number, anchorY: number): Sprite {
 
 /** Keeps sprites for the lights of a world and renders the light picture. */
 export class Lighting {
-  /** Covers the scene; multiplies. In screen pixels of the scene's parent. */
+  /** Covers what is seen and multiplies it; in map pixels, like everything here. */
   readonly shade = new Sprite();
-  /** Halos, in map pixels, to be drawn over the shaded scene. */
-  readonly halos = new Container();
+  /** Covers what is seen, over the shade, and adds to it. */
+  readonly shine = new Sprite();
   /** Streaks on the water, in map pixels, to be drawn between sea and ground. */
   readonly streaks = new Container();
   /** Colour of the sky as [red, green, blue] from 0 to 1. */
   ambient: [number, number, number] = [0.2, 0.24, 0.42];
   private readonly scene = new Container();
+  private readonly halos = new Container();
   private readonly lights = new Map<Entity, Lit>();
   private readonly beams = new Map<Entity, Lit>();
   private readonly reflections = new Map<Entity, Lit>();
   private readonly world: World;
   private readonly art: Art;
-  private picture: RenderTexture | undefined;
+  private pictures: [shade: RenderTexture, shine: RenderTexture] | undefined;
 
   constructor(world: World, art: Art) {
     this.world = world;
     this.art = art;
     this.shade.blendMode = 'multiply';
+    this.shine.blendMode = 'add';
     world.onDestroy((entity) => {
       for (const group of [this.lights, this.beams, this.reflections]) this.forget(group, entity);
     });
@@ -61,26 +64,36 @@ export class Lighting {
     this.placeBeams();
     this.placeReflections();
     this.shade.position.set(frame.x, frame.y);
+    this.shine.position.set(frame.x, frame.y);
   }
 
-  /** Renders the light picture for what is seen. */
+  /** Renders both light pictures for what is seen. */
   render(renderer: Renderer, frame: Frame): void {
-    const [width, height] = [Math.ceil(frame.width / GRAIN) + 1, Math.ceil(frame.height / GRAIN) + 1];
-    if (this.picture === undefined || this.picture.width !== width || this.picture.height !== height) {
-      this.picture?.destroy(true);
-      this.picture = RenderTexture.create({ width, height, scaleMode: 'linear', resolution: 1 });
-      this.shade.texture = this.picture;
-      this.shade.scale.set(GRAIN);
+    const [shade, shine] = this.sized(frame);
+    for (const container of [this.scene, this.halos]) {
+      container.scale.set(1 / GRAIN);
+      container.position.set(-frame.x / GRAIN, -frame.y / GRAIN);
     }
-    this.scene.scale.set(1 / GRAIN);
-    this.scene.position.set(-frame.x / GRAIN, -frame.y / GRAIN);
-    const [red, green, blue] = this.ambient;
-    renderer.render({
-      container: this.scene,
-      target: this.picture,
-      clear: true,
-      clearColor: [red, green, blue, 1],
-    });
+    const clearColor: [number, number, number, number] = [...this.ambient, 1];
+    renderer.render({ container: this.scene, target: shade, clear: true, clearColor });
+    renderer.render({ container: this.halos, target: shine, clear: true, clearColor: [0, 0, 0, 1] });
+  }
+
+  /** The pictures, made anew when what is seen has another size. */
+  private sized(frame: Frame): [shade: RenderTexture, shine: RenderTexture] {
+    const [width, height] = [Math.ceil(frame.width / GRAIN) + 1, Math.ceil(frame.height / GRAIN) + 1];
+    if (this.pictures?.[0].width === width && this.pictures[0].height === height) {
+      return this.pictures;
+    }
+    for (const old of this.pictures ?? []) old.destroy(true);
+    const make = (sprite: Sprite): RenderTexture => {
+      const made = RenderTexture.create({ width, height, scaleMode: 'linear', resolution: 1 });
+      sprite.texture = made;
+      sprite.scale.set(GRAIN);
+      return made;
+    };
+    this.pictures = [make(this.shade), make(this.shine)];
+    return this.pictures;
   }
 
   private entry(group: Map<Entity, Lit>, entity: Entity, make: () => Lit): Lit {

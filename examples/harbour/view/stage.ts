@@ -11,6 +11,11 @@ import type { Plan } from './plan.ts';
 /** Map pixels that should be seen across and down in a window of any size. */
 const WISHED = { width: 640, height: 360 };
 
+/** Where water begins; everything north-west of it is land. */
+const WATER = { top: 440, left: 860 };
+/** Sea beyond the map's edges, for windows that show more than the map. */
+const MARGIN = 600;
+
 /** Layers that scripts may show things in. */
 export type LayerName = 'ground' | 'stand' | 'air' | 'sign';
 
@@ -25,7 +30,7 @@ export class Stage {
   private readonly app: Application;
   private readonly plan: Plan;
   private readonly scene = new Container();
-  private readonly sea: TilingSprite[] = [];
+  private readonly sea: TilingSprite[][] = [];
 
   constructor(app: Application, world: World, art: Art, plan: Plan) {
     this.app = app;
@@ -35,14 +40,16 @@ export class Stage {
     this.layers = { ground: new Container(), stand, air: new Container(), sign: new Container() };
     this.addSea(art);
     this.scene.addChild(this.lighting.streaks, new Sprite(art.ground), this.layers.ground, stand, this.layers.air);
-    this.scene.addChild(this.lighting.shade, this.lighting.halos, this.layers.sign);
+    this.scene.addChild(this.lighting.shade, this.lighting.shine, this.layers.sign);
     app.stage.addChild(this.scene);
     this.addStanding(art);
   }
 
-  /** Moves a layer of the sea (0 swell, 1 and 2 ripples) by map pixels. */
+  /** Moves a layer of the sea (0 swell, 1 ripples) by map pixels. */
   scrollSea(layer: number, x: number, y: number): void {
-    this.sea[layer]?.tilePosition.set(Math.round(x), Math.round(y));
+    for (const part of this.sea[layer] ?? []) {
+      part.tilePosition.set(Math.round(x) - part.x, Math.round(y) - part.y);
+    }
   }
 
   /** What is seen, in map pixels; never beyond the map when the map is larger. */
@@ -84,20 +91,24 @@ export class Stage {
     return this.app.renderer.resolution;
   }
 
+  /** Two layers, each in the parts of the map where there is water: south of the quay, and east of the beach. */
   private addSea(art: Art): void {
     const { width, height } = this.plan;
-    const layer = (texture: Sprite['texture'], tint: number, alpha: number): TilingSprite => {
-      const sprite = new TilingSprite({ texture, width: width + 800, height: height + 800 });
-      sprite.position.set(-400, -400);
-      sprite.tint = tint;
-      sprite.alpha = alpha;
-      return sprite;
-    };
-    const deep = layer(art.swell, 0x2a6a8c, 0.8);
-    const slow = layer(art.ripples[0], 0x5fa3c4, 0.5);
-    const quick = layer(art.ripples[1], 0xbfe6f2, 0.5);
-    this.sea.push(deep, slow, quick);
-    this.scene.addChild(deep, slow, quick);
+    const parts = [
+      { x: -MARGIN, y: WATER.top, width: width + 2 * MARGIN, height: height - WATER.top + MARGIN },
+      { x: WATER.left, y: -MARGIN, width: width - WATER.left + MARGIN, height: WATER.top + MARGIN },
+    ];
+    for (const [texture, tint, alpha] of [[art.swell, 0xffffff, 1], [art.ripples, 0xbfe6f2, 0.55]] as const) {
+      const layer = parts.map((part) => {
+        const sprite = new TilingSprite({ texture, width: part.width, height: part.height });
+        sprite.position.set(part.x, part.y);
+        sprite.tint = tint;
+        sprite.alpha = alpha;
+        return sprite;
+      });
+      this.scene.addChild(...layer);
+      this.sea.push(layer);
+    }
   }
 
   /** What stands in the village and does nothing: no entity, no script. */

@@ -224,7 +224,10 @@ describe('scripts', () => {
 
   it('are text: umlauts arrive as UTF-8 and come back in output and errors', () => {
     const rig = makeRig();
-    rig.scripting.addScript('ä.lua', 'print("größe", #"ö") local t = {} function update() error("spät") end');
+    rig.scripting.addScript(
+      'ä.lua',
+      'print("größe", #"ö") local t = {} function update() error("spät") end',
+    );
     expect(rig.lines).toEqual(['größe\t2']);
     rig.scripting.spawn({}, 'ä.lua');
     rig.ticks(2);

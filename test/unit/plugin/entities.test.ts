@@ -258,7 +258,10 @@ describe('entities in Lua', () => {
       ['return p.x', stale],
       ['p.x = 99', stale],
       ['destroy(e)', `bad argument #1 to 'destroy' (living entity expected, got ${stale})`],
-      ['e:has("position")', `calling 'entity:has' on bad self (living entity expected, got ${stale})`],
+      [
+        'e:has("position")',
+        `calling 'entity:has' on bad self (living entity expected, got ${stale})`,
+      ],
       ['attach(e, "a.lua")', `bad argument #1 to 'attach' (living entity expected, got ${stale})`],
       ['e:send("x")', `calling 'entity:send' on bad self (living entity expected, got ${stale})`],
     ];
@@ -282,7 +285,10 @@ describe('entities in Lua', () => {
   it('are spawned, given scripts and found by scripts', () => {
     const rig = makeRig();
     rig.scripting.component('position', { x: 0 });
-    rig.scripting.addScript('gull.lua', 'function init(self) print("gull", self.speed, self.entity.position.x) end');
+    rig.scripting.addScript(
+      'gull.lua',
+      'function init(self) print("gull", self.speed, self.entity.position.x) end',
+    );
     attachScript(
       rig,
       'main.lua',

@@ -1,6 +1,6 @@
 // Events between scripts and the host.
 import { describe, expect, it } from 'vitest';
-import { LuaTable } from '../../../runtime/index.ts';
+import type { LuaTable } from '../../../runtime/index.ts';
 import { attachScript, makeRig } from './support.ts';
 
 interface GameEvents {
@@ -10,7 +10,9 @@ interface GameEvents {
 
 describe('events', () => {
   it('reach typed listeners of the host with converted arguments', () => {
-    const rig = makeRig<GameEvents & { seen: (entity: number, table: LuaTable, flag: boolean) => void }>();
+    const rig = makeRig<
+      GameEvents & { seen: (entity: number, table: LuaTable, flag: boolean) => void }
+    >();
     const { scripting } = rig;
     const got: unknown[] = [];
     scripting.events.on('alarm', (x, who) => got.push(x, who));
@@ -33,10 +35,17 @@ describe('events', () => {
     const order: string[] = [];
     rig.scripting.events.on('one', () => order.push('listener one'));
     rig.scripting.events.on('two', () => order.push('listener two'));
-    rig.scripting.register('mark', { params: [{ name: 'what', type: 'string' }] }, (what: string) => {
-      order.push(what);
-    });
-    rig.scripting.runScript('t.lua', 'emit("one") emit("two") mark("step ends") wait(0) mark("next")');
+    rig.scripting.register(
+      'mark',
+      { params: [{ name: 'what', type: 'string' }] },
+      (what: string) => {
+        order.push(what);
+      },
+    );
+    rig.scripting.runScript(
+      't.lua',
+      'emit("one") emit("two") mark("step ends") wait(0) mark("next")',
+    );
     rig.ticks(2);
     expect(order).toEqual(['step ends', 'listener one', 'listener two', 'next']);
   });
@@ -54,7 +63,10 @@ describe('events', () => {
     rig.scripting.send(second, 'hit', 2, rig.scripting.wrap(first));
     rig.ticks(1);
     expect(rig.lines.slice(2)).toEqual(['second\t2\ttrue']);
-    rig.scripting.addScript('b.lua', 'function run() for _, e in ipairs(query("tag")) do e:send("hit", 3) end end');
+    rig.scripting.addScript(
+      'b.lua',
+      'function run() for _, e in ipairs(query("tag")) do e:send("hit", 3) end end',
+    );
     rig.scripting.component('tag', {});
     rig.scripting.world.add(first, 'tag');
     rig.scripting.spawn({}, 'b.lua');
@@ -91,7 +103,11 @@ describe('events', () => {
 
   it('that answer each other for ever do not hold up a tick', () => {
     const rig = makeRig();
-    attachScript(rig, 'a.lua', 'function on_ping(self) emit("ping") self.n = (self.n or 0) + 1 print(self.n) end');
+    attachScript(
+      rig,
+      'a.lua',
+      'function on_ping(self) emit("ping") self.n = (self.n or 0) + 1 print(self.n) end',
+    );
     rig.ticks(1);
     rig.scripting.emit('ping');
     rig.ticks(1);
@@ -114,8 +130,13 @@ describe('output', () => {
   it('goes to the sink and to the listeners of reports', () => {
     const rig = makeRig();
     const logged: string[] = [];
-    rig.scripting.reports.on('log', (entry) => logged.push(`${entry.level} ${entry.text.split('\n')[0]}`));
-    rig.scripting.runScript('t.lua', 'print(1, nil, "x")\nlog("two", setmetatable({}, { __tostring = function() return "T" end }))\nerror("e")');
+    rig.scripting.reports.on('log', (entry) =>
+      logged.push(`${entry.level} ${entry.text.split('\n')[0]}`),
+    );
+    rig.scripting.runScript(
+      't.lua',
+      'print(1, nil, "x")\nlog("two", setmetatable({}, { __tostring = function() return "T" end }))\nerror("e")',
+    );
     rig.ticks(1);
     expect(rig.lines).toEqual(['1\tnil\tx', 't.lua:2: two\tT']);
     expect(logged).toEqual(['log 1\tnil\tx', 'log t.lua:2: two\tT', 'error t.lua:3: e']);

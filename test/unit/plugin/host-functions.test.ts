@@ -88,9 +88,13 @@ describe('host functions', () => {
 
   it('that throw raise a Lua error that scripts can catch', () => {
     const rig = makeRig();
-    rig.scripting.register('open', { params: [{ name: 'name', type: 'string' }] }, (name: string) => {
-      throw new Error(`no file '${name}'`);
-    });
+    rig.scripting.register(
+      'open',
+      { params: [{ name: 'name', type: 'string' }] },
+      (name: string) => {
+        throw new Error(`no file '${name}'`);
+      },
+    );
     rig.scripting.register('call', { params: [{ name: 'fn', type: 'function' }] }, (fn) => {
       rig.scripting.vm.call(fn);
     });
@@ -107,8 +111,18 @@ describe('host functions', () => {
 
   it('cannot hand host objects to scripts', () => {
     const rig = makeRig();
-    const bad: unknown[] = [() => 1, new Map(), Object.create({ inherited: 1 }), [new Set()], { f() {} }];
-    rig.scripting.register('leak', { params: [{ name: 'n', type: 'number' }] }, (n: number) => bad[n] as never);
+    const bad: unknown[] = [
+      () => 1,
+      new Map(),
+      Object.create({ inherited: 1 }),
+      [new Set()],
+      { f() {} },
+    ];
+    rig.scripting.register(
+      'leak',
+      { params: [{ name: 'n', type: 'number' }] },
+      (n: number) => bad[n] as never,
+    );
     rig.scripting.runScript('t.lua', 'for i = 0, 4 do print(pcall(leak, i)) end');
     rig.ticks(1);
     expect(rig.lines.length).toBe(5);
@@ -120,7 +134,9 @@ describe('host functions', () => {
     scripting.register('a.b.c', {}, () => 1);
     scripting.register('a.b.d', {}, () => 2);
     scripting.addScript('t.lua', 'assert(a.b.c() + a.b.d() == 3)');
-    expect(() => scripting.register('print.x', {}, () => 1)).toThrow("global 'print' is not a table");
+    expect(() => scripting.register('print.x', {}, () => 1)).toThrow(
+      "global 'print' is not a table",
+    );
   });
 });
 
@@ -128,7 +144,10 @@ describe('the sandbox', () => {
   it('shows no host prototype through any name', () => {
     const rig = makeRig();
     rig.scripting.component('position', { x: 0 });
-    rig.scripting.vm.globals.setString('e', rig.scripting.wrap(rig.scripting.spawn({ position: true })));
+    rig.scripting.vm.globals.setString(
+      'e',
+      rig.scripting.wrap(rig.scripting.spawn({ position: true })),
+    );
     rig.scripting.runScript(
       't.lua',
       `local names = { "constructor", "__proto__", "prototype", "toString", "hasOwnProperty", "valueOf", "value", "metatable" }

@@ -45,10 +45,16 @@ describe('reload', () => {
 
   it('works alike for scripts that define globals', () => {
     const rig = makeRig();
-    rig.scripting.addScript('g.lua', 'count = 0 limit = 1 function update() count = count + 1 helper() end function helper() print("old", count, limit) end');
+    rig.scripting.addScript(
+      'g.lua',
+      'count = 0 limit = 1 function update() count = count + 1 helper() end function helper() print("old", count, limit) end',
+    );
     rig.scripting.spawn({}, 'g.lua');
     rig.ticks(2);
-    rig.scripting.reload('g.lua', 'count = 0 limit = 2 function update() count = count + 1 other() end function other() print("new", count, limit, helper) end');
+    rig.scripting.reload(
+      'g.lua',
+      'count = 0 limit = 2 function update() count = count + 1 other() end function other() print("new", count, limit, helper) end',
+    );
     rig.ticks(1);
     expect(rig.lines).toEqual(['old\t1\t1', 'old\t2\t1', 'new\t3\t2\tnil']);
   });
@@ -90,16 +96,24 @@ describe('reload', () => {
 
   it('with a syntax error changes nothing and reports file, line and excerpt', () => {
     const rig = makeRig();
-    rig.scripting.addScript('a.lua', 'function update(self) self.n = (self.n or 0) + 1 print("old " .. self.n) end');
+    rig.scripting.addScript(
+      'a.lua',
+      'function update(self) self.n = (self.n or 0) + 1 print("old " .. self.n) end',
+    );
     rig.scripting.spawn({}, 'a.lua');
     rig.ticks(1);
     const before = rig.scripting.sourceOf('a.lua');
-    const result = rig.scripting.reload('a.lua', '-- new\nfunction update(self)\n  self.n == 1\nend');
+    const result = rig.scripting.reload(
+      'a.lua',
+      '-- new\nfunction update(self)\n  self.n == 1\nend',
+    );
     expect(result.ok).toBe(false);
     expect(result.error).toMatchObject({ chunk: 'a.lua', line: 3, phase: 'syntax' });
     expect(result.error?.message).toBe("a.lua:3: '=' expected near '=='");
     expect(result.excerpt).toContain('> 3 |   self.n == 1');
-    expect(rig.errors).toMatchObject([{ where: 'reload', script: 'a.lua', excerpt: result.excerpt }]);
+    expect(rig.errors).toMatchObject([
+      { where: 'reload', script: 'a.lua', excerpt: result.excerpt },
+    ]);
     expect(rig.scripting.sourceOf('a.lua')).toBe(before);
     rig.ticks(1);
     expect(rig.lines).toEqual(['old 1', 'old 2']);
@@ -110,7 +124,10 @@ describe('reload', () => {
     rig.scripting.addScript('a.lua', 'state = 1 function update() print("old", state) end');
     rig.scripting.spawn({}, 'a.lua');
     rig.ticks(1);
-    const result = rig.scripting.reload('a.lua', 'state = 2 function update() print("new") end error("half way")');
+    const result = rig.scripting.reload(
+      'a.lua',
+      'state = 2 function update() print("new") end error("half way")',
+    );
     expect(result).toMatchObject({ ok: false, behaviours: 0 });
     expect(result.error?.message).toBe('a.lua:1: half way');
     rig.ticks(1);
@@ -122,7 +139,10 @@ describe('reload', () => {
     const bad = `function update() error("u") end function run() error("r") end function on_x() error("x") end`;
     const good = `function update() print("u") end function run() print("r") end function on_x() print("x") end`;
     rig.scripting.addScript('a.lua', bad);
-    rig.scripting.addScript('b.lua', 'function init() error("i") end function update() print("b") end');
+    rig.scripting.addScript(
+      'b.lua',
+      'function init() error("i") end function update() print("b") end',
+    );
     rig.scripting.spawn({}, 'a.lua');
     rig.scripting.spawn({}, 'b.lua');
     rig.ticks(2);
@@ -131,7 +151,10 @@ describe('reload', () => {
     expect(rig.errors.map((each) => each.where).sort()).toEqual(['init', 'on_x', 'run', 'update']);
     expect(rig.scripting.stats.setAside).toBe(2);
     rig.scripting.reload('a.lua', good);
-    rig.scripting.reload('b.lua', 'function init() print("i") end function update() print("b") end');
+    rig.scripting.reload(
+      'b.lua',
+      'function init() print("i") end function update() print("b") end',
+    );
     rig.scripting.emit('x');
     rig.ticks(2);
     expect([...rig.lines].sort()).toEqual(['b', 'i', 'r', 'u', 'u', 'x']);
@@ -189,7 +212,10 @@ describe('reload', () => {
 
   it('follows new code that reaches the module by another name, or kept it elsewhere', () => {
     const rig = makeRig();
-    rig.scripting.addScript('a.lua', 'local M = { n = 1 } function M.update() M.n = M.n + 1 print(M.n) end _G.keeper = M return M');
+    rig.scripting.addScript(
+      'a.lua',
+      'local M = { n = 1 } function M.update() M.n = M.n + 1 print(M.n) end _G.keeper = M return M',
+    );
     rig.scripting.spawn({}, 'a.lua');
     rig.ticks(1);
     rig.scripting.reload(
@@ -207,7 +233,10 @@ describe('reload', () => {
 
   it('adds a script that is not loaded, and reloads all from their sources', () => {
     const rig = makeRig();
-    expect(rig.scripting.reload('new.lua', 'print("loaded")')).toMatchObject({ ok: true, behaviours: 0 });
+    expect(rig.scripting.reload('new.lua', 'print("loaded")')).toMatchObject({
+      ok: true,
+      behaviours: 0,
+    });
     expect(rig.scripting.hasScript('new.lua')).toBe(true);
     expect(rig.scripting.reload('broken.lua', 'x x').ok).toBe(false);
     expect(rig.scripting.hasScript('broken.lua')).toBe(false);
@@ -218,7 +247,10 @@ describe('reload', () => {
 
   it('may be asked for by a script, also by the function that is replaced', () => {
     const rig = makeRig();
-    const sources = ['function update() print("one") swap() print("one ends") end', 'function update() print("two") end'];
+    const sources = [
+      'function update() print("one") swap() print("one ends") end',
+      'function update() print("two") end',
+    ];
     rig.scripting.addScript('a.lua', sources[0]);
     rig.scripting.register('swap', {}, () => {
       rig.scripting.reload('a.lua', sources[1]);
@@ -248,16 +280,21 @@ describe('require', () => {
     });
     rig.scripting.spawn({}, 'main.lua');
     rig.ticks(1);
-    rig.scripting.reload('lib/tools.lua', 'local T = {} function T.name() return "new" end return T');
+    rig.scripting.reload(
+      'lib/tools.lua',
+      'local T = {} function T.name() return "new" end return T',
+    );
     rig.ticks(1);
     expect(rig.lines).toEqual(['old', 'new']);
   });
 
   it('of a missing script is an error that names it', () => {
     const rig = makeRig();
-    expect(() => rig.scripting.addScript('a.lua', 'require "nothing"')).toThrow("no script 'nothing'");
-    expect(() => rig.scripting.loadScripts({ 'x.lua': 'require "y"', 'y.lua': 'require "x"' })).toThrow(
-      "no script 'x' (or it is still being loaded)",
+    expect(() => rig.scripting.addScript('a.lua', 'require "nothing"')).toThrow(
+      "no script 'nothing'",
     );
+    expect(() =>
+      rig.scripting.loadScripts({ 'x.lua': 'require "y"', 'y.lua': 'require "x"' }),
+    ).toThrow("no script 'x' (or it is still being loaded)");
   });
 });

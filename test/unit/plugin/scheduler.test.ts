@@ -47,7 +47,10 @@ describe('the frame budget', () => {
 
   it('is shared in turns: what was left over runs first in the next frame, dt spans from start to start', () => {
     const rig = workRig();
-    rig.scripting.addScript('a.lua', 'function update(self, dt) print(self.id .. " " .. dt) work(1) end');
+    rig.scripting.addScript(
+      'a.lua',
+      'function update(self, dt) print(self.id .. " " .. dt) work(1) end',
+    );
     for (let id = 1; id <= 10; id++) rig.scripting.spawn({}, 'a.lua', { id });
     rig.ticks(1);
     const first = rig.lines.length;
@@ -87,7 +90,10 @@ describe('the frame budget', () => {
 
   it('lets a long computation end over several frames with the right result', () => {
     const rig = workRig();
-    rig.scripting.runScript('sum.lua', 'local s = 0 for i = 1, 2000000 do s = s + i end print(s)');
+    rig.scripting.runScript(
+      'sum.lua',
+      'local s = 0 for i = 1, 20000 do work(0.001) s = s + i end print(s)',
+    );
     rig.ticks(1);
     expect(rig.lines).toEqual([]);
     let frames = 1;
@@ -95,7 +101,7 @@ describe('the frame budget', () => {
       rig.ticks(1);
       frames++;
     }
-    expect(rig.lines).toEqual(['2000001000000']);
+    expect(rig.lines).toEqual(['200010000']);
   });
 
   it('can be changed while the game runs', () => {
@@ -113,15 +119,18 @@ describe('the frame budget', () => {
 describe('sleeping tasks', () => {
   it('cost no slice until they are due', () => {
     const rig = makeRig({ budgetMilliseconds: 1e6 });
-    rig.scripting.runScript('t.lua', 'for i = 1, 10000 do spawn_task(function() wait(100 + i) wait_event("never") end) end');
+    rig.scripting.runScript(
+      't.lua',
+      'for i = 1, 2000 do spawn_task(function() wait(100 + i) wait_event("never") end) end',
+    );
     rig.ticks(1);
-    expect(rig.scripting.stats).toMatchObject({ tasks: 10000, waiting: 10000 });
+    expect(rig.scripting.stats).toMatchObject({ tasks: 2000, waiting: 2000 });
     rig.ticks(50);
     expect(rig.scripting.stats.resumes).toBe(0);
     rig.ticks(1, 100_000);
-    expect(rig.scripting.stats.resumes).toBe(105);
+    expect(rig.scripting.stats.resumes).toBe(5);
     rig.ticks(1, 1_000_000_000);
-    expect(rig.scripting.stats).toMatchObject({ resumes: 9895, waiting: 10000 });
+    expect(rig.scripting.stats).toMatchObject({ resumes: 1995, waiting: 2000 });
   });
 
   it('that were cancelled leave nothing behind', () => {
@@ -132,7 +141,9 @@ describe('sleeping tasks', () => {
     );
     rig.ticks(60);
     expect(rig.scripting.stats).toMatchObject({ tasks: 0, waiting: 0 });
-    const { scheduler } = rig.scripting as unknown as { scheduler: { sleeping: TimerHeap<unknown> } };
+    const { scheduler } = rig.scripting as unknown as {
+      scheduler: { sleeping: TimerHeap<unknown> };
+    };
     expect(scheduler.sleeping.size).toBeLessThan(200);
   });
 });
@@ -191,7 +202,11 @@ describe('tick', () => {
 describe('dispose', () => {
   it('ends behaviours and tasks, with destroy hooks', () => {
     const rig = makeRig();
-    attachScript(rig, 'a.lua', 'function update() print("u") end function destroy() print("d") end');
+    attachScript(
+      rig,
+      'a.lua',
+      'function update() print("u") end function destroy() print("d") end',
+    );
     rig.scripting.runScript('t.lua', 'while true do wait(0) print("t") end');
     rig.ticks(1);
     rig.scripting.dispose();
@@ -208,7 +223,8 @@ describe('the timer heap', () => {
     times.forEach((due, i) => heap.push(due, i));
     heap.retain((i) => i % 3 !== 0);
     const order: number[] = [];
-    for (let item = heap.popDue(1000); item !== undefined; item = heap.popDue(1000)) order.push(item);
+    for (let item = heap.popDue(1000); item !== undefined; item = heap.popDue(1000))
+      order.push(item);
     const expected = times
       .map((due, i) => ({ due, i }))
       .filter(({ i }) => i % 3 !== 0)

@@ -182,7 +182,10 @@ describe('spawned tasks', () => {
 
   it('of a chunk that spawns for ever do not hold up the tick', () => {
     const rig = makeRig();
-    start(rig, 'n = 0 local function again() n = n + 1 spawn_task(again) end again() wait(0) print(n)');
+    start(
+      rig,
+      'n = 0 local function again() n = n + 1 spawn_task(again) end again() wait(0) print(n)',
+    );
     rig.ticks(2);
     expect(Number(rig.lines[0])).toBeLessThan(40);
   });

@@ -1,0 +1,52 @@
+// debug.sethook and gethook. The events themselves are delivered by the interpreter.
+import { HOOKED_CALL, HOOKED_RETURN } from '../interpreter/calls.ts';
+import type { Continuation, ExecutionContext } from '../interpreter/context.ts';
+import { ThreadHook } from '../values/thread.ts';
+import { threadArgument } from './debug-info.ts';
+
+/** `debug.sethook ([thread,] hook, mask [, count])`; without a hook it is turned off. */
+export function debugSetHook(cx: ExecutionContext): number {
+  const { thread, shift } = threadArgument(cx);
+  cx.vm.hooksChanged = true;
+  if (cx.arg(1 + shift) === undefined) {
+    thread.hook = undefined;
+    return 0;
+  }
+  const mask = cx.checkString(2 + shift);
+  const func = cx.checkFunction(1 + shift);
+  const count = Math.max(0, cx.optInteger(3 + shift, 0));
+  const hook = new ThreadHook(func, mask, count);
+  if (thread.hook !== undefined) {
+    hook.running = thread.hook.running;
+    hook.depth = thread.hook.depth;
+  }
+  thread.hook = hook.onCall || hook.onReturn || hook.onLine || count > 0 ? hook : undefined;
+  return 0;
+}
+
+/** `debug.gethook ([thread])`: the hook, its mask, its count. */
+export function debugGetHook(cx: ExecutionContext): number {
+  const { thread } = threadArgument(cx);
+  const { hook } = thread;
+  cx.push(hook?.func);
+  cx.push((hook?.onCall ? 'c' : '') + (hook?.onReturn ? 'r' : '') + (hook?.onLine ? 'l' : ''));
+  cx.push(hook?.count ?? 0);
+  return 3;
+}
+
+function hookDone(cx: ExecutionContext): void {
+  if (cx.thread.hook !== undefined) cx.thread.hook.running = false;
+  cx.frame.continuation = undefined;
+}
+
+export const hookContinuations: Record<string, Continuation> = {
+  [HOOKED_CALL]: (cx) => {
+    hookDone(cx);
+    return cx.callee.impl(cx);
+  },
+  [HOOKED_RETURN]: (cx, state) => {
+    hookDone(cx);
+    cx.frame.continuation = HOOKED_RETURN;
+    return state as number;
+  },
+};

@@ -1,0 +1,15 @@
+// Runs driver.lua on wasmoon: PUC Lua 5.4 in WebAssembly.
+import { readFileSync } from 'node:fs';
+import { LuaFactory } from 'wasmoon';
+
+const program = process.argv[2];
+const engine = await new LuaFactory().createEngine();
+engine.global.set('hostSource', readFileSync(program, 'utf8'));
+engine.global.set('hostPrint', (text) => console.log(text));
+await engine.doString(`
+  print = hostPrint
+  arg = { "program" }
+  loadfile = function() return load(hostSource) end
+  os = { clock = os.clock }
+`);
+await engine.doString(readFileSync(new URL('../driver.lua', import.meta.url), 'utf8'));
