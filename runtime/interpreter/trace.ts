@@ -11,6 +11,7 @@ import {
   OP_LT,
   OP_RETURN,
   OP_SETLIST,
+  OP_TAILCALL,
   OP_TEST,
   OP_TESTSET,
   OP_TFORLOOP,
@@ -72,13 +73,12 @@ export function traceInstruction(
   const { proto } = frame.func as LuaClosure;
   const index = next - 1;
   const instruction = proto.code[index] as number;
-  if (isPartOfTest(proto, index) && frame.pc === index) {
-    open(hook, proto, index);
-    return NO_EVENT;
-  }
   if (hook.stage === 0) {
-    if (hook.keepPrevious) hook.keepPrevious = false;
-    else hook.previous = isPartOfTest(proto, frame.pc - 1) ? frame.pc - 1 : frame.pc;
+    hook.previous = previousOf(hook, thread, frame);
+    if (hook.previous === index && isPartOfTest(proto, index)) {
+      open(hook, proto, index);
+      return NO_EVENT;
+    }
     hook.left--;
   }
   frame.pc = next;
@@ -86,6 +86,9 @@ export function traceInstruction(
   if (event === 'line') return fire(machine, thread, event, proto.lineInfo[index]);
   if (event !== undefined) return fire(machine, thread, event, undefined);
   hook.stage = 0;
+  hook.lastFunc = frame.func;
+  hook.lastDepth = thread.depth;
+  hook.lastIndex = index;
   if (jumpsToItself(instruction)) return runSelfJump(machine, thread, frame, instruction);
   open(hook, proto, index);
   return NO_EVENT;
@@ -112,6 +115,17 @@ function isPartOfTest({ code }: Prototype, index: number): boolean {
     default:
       return false;
   }
+}
+
+/** Index after the instruction that this frame ran before; 0 when it has run none. */
+function previousOf(hook: ThreadHook, thread: LuaThread, frame: Frame): number {
+  const { proto } = frame.func as LuaClosure;
+  if (hook.lastDepth === thread.depth && hook.lastFunc === frame.func) {
+    const last = opcodeOf(proto.code[hook.lastIndex] as number);
+    // No call came between: `frame.pc` may be where a jump led before a preemption.
+    if (last !== OP_RETURN && last !== OP_TAILCALL) return hook.lastIndex + 1;
+  }
+  return isPartOfTest(proto, frame.pc - 1) ? frame.pc - 1 : frame.pc;
 }
 
 /** The next event due at an instruction, in Lua's order: call, count, line, return and a tail return for each lost call. */
@@ -187,7 +201,6 @@ function runSelfJump(
     return LOOP_ENDED;
   const { budget } = machine.vm;
   if (--budget.left > 0 || !budget.exhausted()) return NO_EVENT;
-  (thread.hook as ThreadHook).keepPrevious = true;
   frame.pc--;
   return PREEMPTED;
 }

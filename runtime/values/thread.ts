@@ -66,7 +66,10 @@ export class ThreadHook {
   tailsLeft = 0;
   /** Index after the instruction that ran before the one on hand. */
   previous = 0;
-  keepPrevious = false;
+  /** The instruction traced last: its function, frame and index. */
+  lastFunc: LuaFunction | undefined = undefined;
+  lastDepth = -1;
+  lastIndex = 0;
   /** Traced copies of the functions met, and the instruction opened in one of them. */
   readonly copies = new Map<Prototype, Int32Array>();
   openCode: Int32Array | undefined = undefined;

@@ -65,11 +65,11 @@ function swell(size) {
   const c = new Canvas(size, size);
   const mixed = (a, b, t) => a * (1 - t) + b * t;
   const wrapped = (x, y, step, seed) => {
-    const row = (j) => mixed(noise(x, j, step, seed), noise(x - size, j, step, seed), x / size);
+    const row = (j) => mixed(noise(x, j * 2, step, seed), noise(x - size, j * 2, step, seed), x / size);
     return mixed(row(y), row(y - size), y / size);
   };
   c.fill(0, 0, size, size, (x, y) => {
-    const level = wrapped(x, y * 2, 30, 6) * 0.75 + wrapped(x, y * 2, 11, 7) * 0.25;
+    const level = wrapped(x, y, 30, 6) * 0.75 + wrapped(x, y, 11, 7) * 0.25;
     return dither(ramps.water, (level - 0.2) * 1.5, x, y);
   });
   for (let i = 0; i < 44; i++) {
