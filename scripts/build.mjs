@@ -1,5 +1,12 @@
 /** Builds the package: ES modules by Vite, declarations by tsc, command files made executable. */
-import { chmodSync, copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { ensurePackages, root, run } from './support.mjs';
 

@@ -30,7 +30,9 @@ function stamp(sheet, source, left, top) {
 
 /** Packs sprites on shelves, tallest first. */
 function pack(sprites, sheetWidth) {
-  const order = Object.entries(sprites).sort((a, b) => b[1].height - a[1].height || (a[0] < b[0] ? -1 : 1));
+  const order = Object.entries(sprites).sort(
+    (a, b) => b[1].height - a[1].height || (a[0] < b[0] ? -1 : 1),
+  );
   const frames = {};
   let [x, y, shelf] = [gap, gap, 0];
   for (const [name, sprite] of order) {
@@ -54,10 +56,19 @@ function writeSheet(name, sprites, sheetWidth) {
     frames: Object.fromEntries(
       Object.entries(frames).map(([sprite, frame]) => [
         sprite,
-        { frame, sourceSize: { w: frame.w, h: frame.h }, spriteSourceSize: { x: 0, y: 0, w: frame.w, h: frame.h } },
+        {
+          frame,
+          sourceSize: { w: frame.w, h: frame.h },
+          spriteSourceSize: { x: 0, y: 0, w: frame.w, h: frame.h },
+        },
       ]),
     ),
-    meta: { image: `${name}.png`, format: 'RGBA8888', size: { w: sheet.width, h: sheet.height }, scale: '1' },
+    meta: {
+      image: `${name}.png`,
+      format: 'RGBA8888',
+      size: { w: sheet.width, h: sheet.height },
+      scale: '1',
+    },
   };
   writePicture(`${name}.png`, sheet);
   writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify(index)}\n`);
@@ -65,8 +76,14 @@ function writeSheet(name, sprites, sheetWidth) {
 
 mkdirSync(folder, { recursive: true });
 const houses = makeHouses();
-const pictures = Object.fromEntries(Object.entries(houses).map(([name, made]) => [name, made.canvas]));
-writeSheet('harbour', { ...pictures, 'window-lit': litPane(), ...makePeople(), ...makeThings() }, 512);
+const pictures = Object.fromEntries(
+  Object.entries(houses).map(([name, made]) => [name, made.canvas]),
+);
+writeSheet(
+  'harbour',
+  { ...pictures, 'window-lit': litPane(), ...makePeople(), ...makeThings() },
+  512,
+);
 const lights = makeLights();
 writeSheet('harbour-light', { glow: lights.glow, beam: lights.beam, streak: lights.streak }, 1024);
 for (const name of ['ripples', 'swell']) writePicture(`harbour-${name}.png`, lights[name]);

@@ -55,7 +55,10 @@ function registerPicture(parts: HarbourParts): void {
       const frames = art.frames(look);
       const flat = layer === 'air' || look === 'window-lit';
       const sprite = new Sprite({ texture: frames[0] as (typeof frames)[number] });
-      sprite.anchor.set(look === 'window-lit' ? 0 : 0.5, look === 'window-lit' ? 0 : flat ? 0.5 : 1);
+      sprite.anchor.set(
+        look === 'window-lit' ? 0 : 0.5,
+        look === 'window-lit' ? 0 : flat ? 0.5 : 1,
+      );
       if (look === 'bell-body') sprite.anchor.set(0.5, 0);
       stage.layers[layer as LayerName].addChild(sprite);
       sprites.bind(shown, sprite, { frames, depth: layer === 'stand' && depth === undefined });
@@ -70,52 +73,110 @@ function registerPicture(parts: HarbourParts): void {
     },
     (labelled: Entity, words: string, height: number) => labels.set(labelled, words, height),
   );
-  core.register('sky', { params: [number('red'), number('green'), number('blue')], doc: 'Sets the colour of the sky, each part 0 to 1.' },
+  core.register(
+    'sky',
+    {
+      params: [number('red'), number('green'), number('blue')],
+      doc: 'Sets the colour of the sky, each part 0 to 1.',
+    },
     (red: number, green: number, blue: number) => {
       stage.lighting.ambient = [red, green, blue];
-    });
-  core.register('sea', { params: [number('layer'), number('x'), number('y')], doc: 'Moves a layer of the sea: 0 swell, 1 ripples.' },
-    (layer: number, x: number, y: number) => stage.scrollSea(layer, x, y));
-  core.register('camera.look', { params: [number('x'), number('y'), { ...number('zoom'), optional: true }], doc: 'Points the camera at a place.' },
-    (x: number, y: number, zoom = 1) => {
-      Object.assign(stage.camera, { x, y, zoom });
-    });
+    },
+  );
+  core.register(
+    'sea',
+    {
+      params: [number('layer'), number('x'), number('y')],
+      doc: 'Moves a layer of the sea: 0 swell, 1 ripples.',
+    },
+    (layer: number, x: number, y: number) => stage.scrollSea(layer, x, y),
+  );
+  core.register(
+    'camera.look',
+    { params: [number('x'), number('y')], doc: 'Points the camera at a place.' },
+    (x: number, y: number) => {
+      Object.assign(stage.camera, { x, y });
+    },
+  );
 }
 
 function registerBox(parts: HarbourParts): void {
   const { core, box } = parts;
-  core.register('box.open', { params: [string('look'), string('name')], doc: 'Opens the text box for a speaker.' },
-    (look: string, name: string) => box.open(look, name));
-  core.register('box.write', { params: [string('text'), { name: 'waits', type: 'boolean', optional: true }], doc: 'Writes into the text box.' },
-    (words: string, waits = false) => box.write(words, waits));
-  core.register('box.offer', { params: [string('choices'), number('marked')], doc: 'Shows choices, one a line; "" hides them.' },
-    (choices: string, marked: number) => box.offer(choices === '' ? [] : choices.split('\n'), marked));
+  core.register(
+    'box.open',
+    { params: [string('look'), string('name')], doc: 'Opens the text box for a speaker.' },
+    (look: string, name: string) => box.open(look, name),
+  );
+  core.register(
+    'box.write',
+    {
+      params: [string('text'), { name: 'waits', type: 'boolean', optional: true }],
+      doc: 'Writes into the text box.',
+    },
+    (words: string, waits = false) => box.write(words, waits),
+  );
+  core.register(
+    'box.offer',
+    {
+      params: [string('choices'), number('marked')],
+      doc: 'Shows choices, one a line; "" hides them.',
+    },
+    (choices: string, marked: number) =>
+      box.offer(choices === '' ? [] : choices.split('\n'), marked),
+  );
   core.register('box.close', { params: [], doc: 'Closes the text box.' }, () => box.close());
-  core.register('box.bars', { params: [number('amount')], doc: 'Black bars above and below, 0 to 1.' }, (amount: number) => {
-    box.bars = amount;
-  });
-  core.register('box.caption', { params: [string('title'), string('line'), number('alpha')], doc: 'A title over the picture.' },
+  core.register(
+    'box.bars',
+    { params: [number('amount')], doc: 'Black bars above and below, 0 to 1.' },
+    (amount: number) => {
+      box.bars = amount;
+    },
+  );
+  core.register(
+    'box.caption',
+    {
+      params: [string('title'), string('line'), number('alpha')],
+      doc: 'A title over the picture.',
+    },
     (title: string, line: string, alpha: number) => {
       box.caption(title, line);
       box.captionAlpha = alpha;
-    });
+    },
+  );
 }
 
 function registerMap(parts: HarbourParts): void {
   const { core, walking, flock } = parts;
-  core.register('map.free', { params: [number('x'), number('y')], doc: 'Can somebody stand here?' },
-    (x: number, y: number) => walking.fits(x, y, 4));
-  core.register('map.clear', { params: [number('x0'), number('y0'), number('x1'), number('y1')], doc: 'Is the view free between two places?' },
-    (x0: number, y0: number, x1: number, y1: number) => walking.clear(x0, y0, x1, y1));
-  core.register('map.way', {
-    params: [number('x0'), number('y0'), number('x1'), number('y1')],
-    doc: 'The corners of a way as a list of {x, y}; empty when there is none.',
-  }, (x0: number, y0: number, x1: number, y1: number) => walking.way(x0, y0, x1, y1));
-  core.register('flock.around', {
-    params: [entity, number('too_close')],
-    returns: 'values',
-    doc: 'Count, middle x y, mean speed x y and away x y of the birds near one.',
-  }, (bird: Entity, tooClose: number) => flock.around(bird, tooClose));
+  core.register(
+    'map.free',
+    { params: [number('x'), number('y')], doc: 'Can somebody stand here?' },
+    (x: number, y: number) => walking.fits(x, y, 4),
+  );
+  core.register(
+    'map.clear',
+    {
+      params: [number('x0'), number('y0'), number('x1'), number('y1')],
+      doc: 'Is the view free between two places?',
+    },
+    (x0: number, y0: number, x1: number, y1: number) => walking.clear(x0, y0, x1, y1),
+  );
+  core.register(
+    'map.way',
+    {
+      params: [number('x0'), number('y0'), number('x1'), number('y1')],
+      doc: 'The corners of a way as a list of {x, y}; empty when there is none.',
+    },
+    (x0: number, y0: number, x1: number, y1: number) => walking.way(x0, y0, x1, y1),
+  );
+  core.register(
+    'flock.around',
+    {
+      params: [entity, number('too_close')],
+      returns: 'values',
+      doc: 'Count, middle x y, mean speed x y and away x y of the birds near one.',
+    },
+    (bird: Entity, tooClose: number) => flock.around(bird, tooClose),
+  );
 }
 
 /** Registers all host functions of the harbour. */

@@ -1,6 +1,5 @@
 // The harbour: starts PixiJS with the scripting plugin, hands the scripts what they may do (host-functions.ts), and lets
 // them make the village. Who lives here and what happens is in scripts/*.lua; this file only connects things.
-/// <reference path="../../plugin/vite/client.d.ts" />
 import { Application, extensions, UPDATE_PRIORITY } from 'pixi.js';
 import { Scripting } from 'moontick';
 import type { HostValue } from 'moontick';
@@ -71,17 +70,22 @@ async function start(): Promise<void> {
   const panel = new Panel(core);
   let before = 0;
   app.ticker.add(() => (before = performance.now()), undefined, UPDATE_PRIORITY.HIGH);
-  app.ticker.add(({ deltaMS, elapsedMS }) => {
-    flock.update(deltaMS / 1000);
-    labels.update();
-    stage.update();
-    box.update(stage.scale);
-    panel.frame(elapsedMS, performance.now() - before, flock.count);
-  }, undefined, UPDATE_PRIORITY.NORMAL - 1);
-  app.ticker.add(() => stage.renderLight(), undefined, UPDATE_PRIORITY.LOW + 1);
+  app.ticker.add(
+    ({ deltaMS, elapsedMS }) => {
+      flock.update(deltaMS / 1000);
+      labels.update();
+      stage.update();
+      box.update(stage.scale);
+      panel.frame(elapsedMS, performance.now() - before, flock.count);
+    },
+    undefined,
+    UPDATE_PRIORITY.NORMAL - 1,
+  );
+  app.ticker.add(() => stage.render(), undefined, UPDATE_PRIORITY.LOW + 1);
 
   installKeys(core, files);
   installTestHook({ app, core, box, flock, panel });
+  core.events.on('player', () => document.getElementById('game')?.classList.add('ready'));
   core.spawn({}, 'scripts/village.lua', { plan: harbourPlan as unknown as HostValue });
 }
 

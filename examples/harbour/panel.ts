@@ -37,7 +37,16 @@ function summary(values: Float32Array, filled: number): { mean: number; p95: num
 /** Shows figures; text changes four times a second, the graph every second frame. */
 export class Panel {
   readonly figures: PanelFigures = {
-    fps: 0, scriptMean: 0, scriptP95: 0, frameMean: 0, frameP95: 0, budget: 0, tasks: 0, entities: 0, gulls: 0, message: '',
+    fps: 0,
+    scriptMean: 0,
+    scriptP95: 0,
+    frameMean: 0,
+    frameP95: 0,
+    budget: 0,
+    tasks: 0,
+    entities: 0,
+    gulls: 0,
+    message: '',
   };
   private readonly core: Scripting;
   private readonly script = new Float32Array(WIDTH);

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { moontick } from '../../plugin/vite/index.ts';
 
-const dist = (file: string): string => fileURLToPath(new URL(`../../dist/${file}`, import.meta.url));
+const dist = (file: string): string =>
+  fileURLToPath(new URL(`../../dist/${file}`, import.meta.url));
 
 export default defineConfig({
   base: './',

@@ -1,5 +1,6 @@
-// What the command `moontickc` does with its arguments: compiles Lua files to a precompiled chunk and lists bytecode, with
-// the options, messages and results of luac 5.1. Arguments and file contents are byte strings here, as in Lua.
+// What the command `moontickc` does with its arguments: compiles Lua files to a precompiled chunk
+// and lists bytecode, with the options, messages and results of luac 5.1. Arguments and file
+// contents are byte strings here, as in Lua.
 import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { LuaError, compile, disassemble, dump, undump } from '../../runtime/index.ts';
 import { describeFailure, loadFailure, skipHashLine, toBytes, toPath } from './node-system.ts';
@@ -51,7 +52,10 @@ const BROKEN_PIPE = 128 + 13;
 const ESCAPE = '\x1b';
 /** Levels of nesting that the C calls of luac leave; loadstring in a script has one less. */
 const SYNTAX_LEVELS = 199;
-/** CLOSURE into register 0 (the function's number goes from bit 14 up), CALL of it, RETURN of nothing. */
+/**
+ * CLOSURE into register 0 (the function's number goes from bit 14 up), CALL of it, RETURN of
+ * nothing.
+ */
 const CLOSURE_0 = 36;
 const CALL_0 = 28 | (1 << 14) | (1 << 23);
 const RETURN_0 = 30 | (1 << 23);
@@ -87,7 +91,8 @@ function parseArguments(args: readonly string[]): Request {
   }
   request.files = args.slice(at);
   request.version = versions > 0;
-  // Only the version was asked for: there is nothing else to do, not even a complaint about missing files.
+  // Only the version was asked for: there is nothing else to do, not even a complaint about missing
+  // files.
   if (request.version && versions === args.length) return request;
   if (request.files.length === 0) addDefaultFile(request);
   return request;
@@ -110,7 +115,10 @@ function readInput(file: string): string {
   }
 }
 
-/** Compiles or loads one file. A first line that begins with `#` is skipped, for scripts and chunks alike. */
+/**
+ * Compiles or loads one file. A first line that begins with `#` is skipped, for scripts and chunks
+ * alike.
+ */
 function load(file: string): Prototype {
   const chunkName = file === '-' ? '=stdin' : `@${file}`;
   const content = skipHashLine(readInput(file));
@@ -142,7 +150,7 @@ function combine(protos: Prototype[]): Prototype {
 /** Writes all bytes to an open file, however many calls that takes. */
 function print(bytes: string, file: number): void {
   const data = Buffer.from(bytes, 'latin1');
-  for (let at = 0; at < data.length; ) at += writeSync(file, data, at);
+  for (let at = 0; at < data.length;) at += writeSync(file, data, at);
 }
 
 function writeOutput(bytes: string, output: string | undefined): void {

@@ -30,25 +30,36 @@ function writeHistory(path: string, newestFirst: readonly string[]): void {
   }
 }
 
-/** Reads from the process's terminal. The prompt takes a line of its own: `output` says what was written before. */
-export function terminalLines(output: ByteStream): LineSource {
-  const { stdin, stdout } = process;
-  const path = join(homedir(), HISTORY_FILE);
+/** Where the lines are typed and shown, and the file that keeps them. */
+export interface Terminal {
+  input: NodeJS.ReadableStream & { setRawMode?: (raw: boolean) => unknown };
+  output: NodeJS.WritableStream;
+  historyFile: string;
+}
+
+function processTerminal(): Terminal {
+  const { stdin: input, stdout: output } = process;
+  return { input, output, historyFile: join(homedir(), HISTORY_FILE) };
+}
+
+/** Lines from a terminal. The prompt begins a line of its own: `written` is the program's output, flushed before it. */
+export function terminalLines(written: ByteStream, terminal = processTerminal()): LineSource {
+  const { input, output, historyFile } = terminal;
   const reader = createInterface({
-    input: stdin,
-    output: stdout,
+    input,
+    output,
     terminal: true,
-    history: readHistory(path),
+    history: readHistory(historyFile),
     historySize: HISTORY_LINES,
     removeHistoryDuplicates: true,
   });
-  reader.on('history', (history: string[]) => writeHistory(path, history));
+  reader.on('history', (history: string[]) => writeHistory(historyFile, history));
   const lines = reader[Symbol.asyncIterator]();
   return {
     read: async (prompt) => {
-      if (!output.atLineStart) output.write('\n');
-      output.flush();
-      stdin.setRawMode(true);
+      if (!written.atLineStart) written.write('\n');
+      written.flush();
+      input.setRawMode?.(true);
       reader.setPrompt(toText(prompt));
       reader.prompt();
       const { value, done } = await lines.next();
@@ -56,7 +67,7 @@ export function terminalLines(output: ByteStream): LineSource {
     },
     pause: () => {
       reader.pause();
-      stdin.setRawMode(false);
+      input.setRawMode?.(false);
     },
     close: () => reader.close(),
   };

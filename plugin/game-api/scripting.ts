@@ -5,6 +5,7 @@ import { decodeText, encodeText, LuaVM } from '../../runtime/index.ts';
 import type { LuaClosure, LuaFunction, LuaTable, LuaValue, Userdata } from '../../runtime/index.ts';
 import { fromLua, toLua } from '../core/convert.ts';
 import type { HostValue } from '../core/convert.ts';
+import { staleMessage } from '../core/entity.ts';
 import type { Entity } from '../core/entity.ts';
 import { asLuaError, decodeError } from '../core/errors.ts';
 import type { ReloadResult, ReportEvents, ScriptErrorReport } from '../core/events.ts';
@@ -249,8 +250,7 @@ export class Scripting<Events extends object = AnyEvents> {
 
   /** Destroys an entity with its behaviours; when a script runs now, at the end of its step. Throws for a stale handle. */
   destroy(entity: Entity): void {
-    if (this.runner.busy) this.entities.wrap(entity);
-    else if (!this.world.isAlive(entity)) this.world.destroy(entity);
+    if (!this.world.isAlive(entity)) throw new Error(staleMessage(entity));
     this.perform(() => {
       if (this.world.isAlive(entity)) this.world.destroy(entity);
     });

@@ -51,6 +51,33 @@ function followTicker(app: ScriptedApplication, attachment: Attachment): void {
   attachment.ticker?.add(attachment.listener, undefined, UPDATE_PRIORITY.NORMAL);
 }
 
+function begin(app: ScriptedApplication, settings: ScriptingPluginOptions): void {
+  extensions.add(luaLoader);
+  const core = settings.core ?? new Scripting();
+  const scripting = new PixiScripting(app, { ...settings, core });
+  app.scripting = scripting;
+  const attachment: Attachment = {
+    ticker: undefined,
+    listener: (ticker) => scripting.frame(ticker.deltaMS),
+    follow: { prerender: () => followTicker(app, attachment) },
+    ownCore: settings.core === undefined ? core : undefined,
+  };
+  app[attachmentKey] = attachment;
+  app.renderer.runners.prerender.add(attachment.follow);
+  followTicker(app, attachment);
+}
+
+function end(app: ScriptedApplication): void {
+  const attachment = app[attachmentKey];
+  if (attachment === undefined) return;
+  attachment.ticker?.remove(attachment.listener);
+  app.renderer.runners.prerender.remove(attachment.follow);
+  app.scripting.destroy();
+  attachment.ownCore?.dispose();
+  app[attachmentKey] = undefined;
+  (app as Partial<Pick<Application, 'scripting'>>).scripting = undefined;
+}
+
 /**
  * The plugin. Its listeners live as long as the application.
  * @example
@@ -62,32 +89,10 @@ export const scriptingPlugin = {
   extension: { type: ExtensionType.Application, name: 'moontick', priority: -10 } as const,
 
   init(this: Application, options: Partial<PixiMixins.ApplicationOptions>): void {
-    const app: ScriptedApplication = this;
-    const settings = options.scripting ?? {};
-    extensions.add(luaLoader);
-    const core = settings.core ?? new Scripting();
-    const scripting = new PixiScripting(app, { ...settings, core });
-    app.scripting = scripting;
-    const attachment: Attachment = {
-      ticker: undefined,
-      listener: (ticker) => scripting.frame(ticker.deltaMS),
-      follow: { prerender: () => followTicker(app, attachment) },
-      ownCore: settings.core === undefined ? core : undefined,
-    };
-    app[attachmentKey] = attachment;
-    app.renderer.runners.prerender.add(attachment.follow);
-    followTicker(app, attachment);
+    begin(this, options.scripting ?? {});
   },
 
   destroy(this: Application): void {
-    const app: ScriptedApplication = this;
-    const attachment = app[attachmentKey];
-    if (attachment === undefined) return;
-    attachment.ticker?.remove(attachment.listener);
-    app.renderer.runners.prerender.remove(attachment.follow);
-    app.scripting.destroy();
-    attachment.ownCore?.dispose();
-    app[attachmentKey] = undefined;
-    (app as Partial<Pick<Application, 'scripting'>>).scripting = undefined;
+    end(this);
   },
 };

@@ -5,8 +5,10 @@ import type { SoundPlayer } from './sound-player.ts';
 
 function registerInput(core: Scripting, input: Input): void {
   const params = [{ name: 'name', type: 'string', doc: 'A key or an action.' }] as const;
-  core.register('input.down', { params, doc: 'Is a key, or any key of an action, held?' }, (name: string) =>
-    input.down(name),
+  core.register(
+    'input.down',
+    { params, doc: 'Is a key, or any key of an action, held?' },
+    (name: string) => input.down(name),
   );
   core.register(
     'input.pressed',
@@ -41,7 +43,10 @@ function registerSound(core: Scripting, sound: SoundPlayer): void {
   );
   core.register(
     'sound.loop',
-    { params: [name, volume], doc: 'Plays a sound over and over; returns its number for sound.stop.' },
+    {
+      params: [name, volume],
+      doc: 'Plays a sound over and over; returns its number for sound.stop.',
+    },
     (which: string, loudness?: number) => sound.loop(which, loudness),
   );
   core.register(

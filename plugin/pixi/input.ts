@@ -118,7 +118,11 @@ export class Input {
     return keys?.some((key) => names.has(key)) ?? false;
   }
 
-  private on<E extends Event>(target: EventTarget, type: string, listener: (event: E) => void): void {
+  private on<E extends Event>(
+    target: EventTarget,
+    type: string,
+    listener: (event: E) => void,
+  ): void {
     const wrapped = (event: Event): void => listener(event as E);
     target.addEventListener(type, wrapped);
     this.undo.push(() => target.removeEventListener(type, wrapped));
@@ -240,7 +244,7 @@ export class Input {
 
   private releaseAll(): void {
     this.queue.push(() => {
-      for (const code of [...this.codes.keys()]) this.keyUp(code);
+      for (const code of this.codes.keys()) this.keyUp(code);
       const { x, y } = this.place;
       for (const id of this.touches) this.emit('touch_up', x, y, id);
       for (const { button, kind } of this.buttons.values()) {

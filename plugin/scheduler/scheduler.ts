@@ -101,7 +101,6 @@ export class Scheduler {
   start(task: Task): void {
     if (task.state === 'dead') throw new Error(`task '${task.name}' has ended`);
     if (!task.reusable) this.tasks.add(task);
-    task.since = this.time;
     this.enqueue(task);
   }
 
@@ -206,7 +205,6 @@ export class Scheduler {
       task.thread = thread;
       task.startedAs = ++this.sliceCount;
     }
-    if (task.state !== 'preempted') task.since = this.time;
     task.values = [];
     task.state = 'running';
     this.limits.deadline = Math.max(deadline, at + MIN_SLICE);

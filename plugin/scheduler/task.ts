@@ -38,7 +38,7 @@ export class Task {
   values: LuaValue[] = [];
   /** Event that it waits for, in state `event`. */
   event = '';
-  /** Scheduler time in milliseconds at which its current step or wait started. */
+  /** Scheduler time in milliseconds at which its current wait started. */
   since = 0;
   /** How many tasks woke each other in this tick until this one was woken. */
   depth = 0;

@@ -1,23 +1,56 @@
-// The compiler: source text to a prototype whose code equals that of PUC Lua 5.1.5, instruction for instruction. This
-// file compiles statements, blocks and functions; expressions are in expression-compiler.ts.
+// The compiler: source text to a prototype whose code equals that of PUC Lua 5.1.5, instruction for
+// instruction. This file compiles statements, blocks and functions; expressions are in
+// expression-compiler.ts.
 import type {
-  AssignStatement, Block, BreakStatement, Expr, FunctionBody, FunctionStatement, GenericForStatement, IfStatement,
-  LocalFunctionStatement, LocalStatement, NumericForStatement, RepeatStatement, ReturnStatement, Statement,
+  AssignStatement,
+  Block,
+  BreakStatement,
+  Expr,
+  FunctionBody,
+  FunctionStatement,
+  GenericForStatement,
+  IfStatement,
+  LocalFunctionStatement,
+  LocalStatement,
+  NumericForStatement,
+  RepeatStatement,
+  ReturnStatement,
+  Statement,
   WhileStatement,
 } from '../syntax/ast.ts';
 import { lex } from '../syntax/lexer.ts';
 import { parseTokens } from '../syntax/parser.ts';
 import type { Prototype } from '../values/function.ts';
 import {
-  E_CALL, E_FALSE, E_INDEXED, E_LOCAL, E_NIL, E_OPEN, E_REGISTER, Operand, goIfTrue, setOneReturn, setReturns,
-  storeVariable, toAnyRegister, toNextRegister,
+  E_CALL,
+  E_FALSE,
+  E_INDEXED,
+  E_LOCAL,
+  E_NIL,
+  E_OPEN,
+  E_REGISTER,
+  Operand,
+  goIfTrue,
+  setOneReturn,
+  setReturns,
+  storeVariable,
+  toAnyRegister,
+  toNextRegister,
 } from './expression-codegen.ts';
 import { ALL_RESULTS, ExpressionCompiler } from './expression-compiler.ts';
 import { FunctionState, NO_JUMP } from './function-state.ts';
 import type { Cursor, UpvalueSource } from './function-state.ts';
 import { makeAsBx } from './instruction.ts';
 import {
-  OP_CLOSE, OP_CLOSURE, OP_FORLOOP, OP_FORPREP, OP_GETUPVAL, OP_LOADK, OP_MOVE, OP_TAILCALL, OP_TFORLOOP,
+  OP_CLOSE,
+  OP_CLOSURE,
+  OP_FORLOOP,
+  OP_FORPREP,
+  OP_GETUPVAL,
+  OP_LOADK,
+  OP_MOVE,
+  OP_TAILCALL,
+  OP_TFORLOOP,
 } from './opcodes.ts';
 import type { Proto } from './proto.ts';
 
@@ -31,7 +64,10 @@ const GENERIC_FOR_SLOTS = ['(for generator)', '(for state)', '(for control)'] as
 
 /** How a chunk is compiled. */
 export interface CompileOptions {
-  /** Levels that blocks, functions and expressions may be nested; default 198, as in a chunk loaded by a script. */
+  /**
+   * Levels that blocks, functions and expressions may be nested; default 198, as in a chunk loaded
+   * by a script.
+   */
   syntaxLevels?: number;
 }
 
@@ -90,7 +126,8 @@ class Compiler extends ExpressionCompiler {
   private closure(proto: Proto, upvalues: readonly UpvalueSource[]): Operand {
     const { fs } = this;
     const e = new Operand(E_OPEN, fs.emitABx(OP_CLOSURE, 0, fs.addProto(proto)));
-    for (const { isLocal, index } of upvalues) fs.emitABC(isLocal ? OP_MOVE : OP_GETUPVAL, 0, index, 0);
+    for (const { isLocal, index } of upvalues)
+      fs.emitABC(isLocal ? OP_MOVE : OP_GETUPVAL, 0, index, 0);
     return e;
   }
 
@@ -193,7 +230,10 @@ class Compiler extends ExpressionCompiler {
     }
   }
 
-  /** Copies local `register`, which is about to be assigned, when an earlier target indexes it or with it. */
+  /**
+   * Copies local `register`, which is about to be assigned, when an earlier target indexes it or
+   * with it.
+   */
   private keepIndexed(variables: readonly Operand[], register: number): void {
     const { fs } = this;
     const copy = fs.freeRegister;
@@ -360,15 +400,20 @@ class Compiler extends ExpressionCompiler {
 }
 
 /**
- * Compiles a chunk. `source` is a byte string; `chunkName` is `@file`, `=name` or the source itself.
- * Throws a LuaError of phase `syntax`, worded as Lua 5.1 words it.
+ * Compiles a chunk. `source` is a byte string; `chunkName` is `@file`, `=name` or the source
+ * itself. Throws a LuaError of phase `syntax`, worded as Lua 5.1 words it.
  */
-export function compile(source: string, chunkName: string, options: CompileOptions = {}): Prototype {
+export function compile(
+  source: string,
+  chunkName: string,
+  options: CompileOptions = {},
+): Prototype {
   const tokens = lex(source, chunkName);
   const { main, failure } = parseTokens(tokens, options.syntaxLevels);
   const cursor: Cursor = { tokens, at: 0 };
   const proto = new Compiler(cursor, new FunctionState(cursor, undefined, 0)).main(main);
-  // A chunk that breaks off is compiled as far as it goes: a limit that it exceeds before counts as the first error.
+  // A chunk that breaks off is compiled as far as it goes: a limit that it exceeds before counts as
+  // the first error.
   if (failure !== undefined) throw failure;
   return proto;
 }

@@ -1,5 +1,6 @@
-// Prints a prototype and the functions inside it in the format of `luac -l` (and `luac -l -l`). Addresses, which have
-// no meaning here, are numbers given in the order of printing, so that listings compare equal.
+// Prints a prototype and the functions inside it in the format of `luac -l` (and `luac -l -l`).
+// Addresses, which have no meaning here, are numbers given in the order of printing, so that
+// listings compare equal.
 import type { Prototype } from '../values/function.ts';
 import { numberToString } from '../values/number-format.ts';
 import type { LuaValue } from '../values/value.ts';
@@ -106,7 +107,9 @@ function rkPairText(proto: Prototype, i: number): string | undefined {
   return operandB(i) < RK_CONSTANT && operandC(i) < RK_CONSTANT ? undefined : `${b} ${c}`;
 }
 
-/** The remark after an instruction; SETLIST and CLOSURE are seen to by the caller, who knows more. */
+/**
+ * The remark after an instruction; SETLIST and CLOSURE are seen to by the caller, who knows more.
+ */
 function remark(proto: Prototype, pc: number, i: number): string | undefined {
   const op = opcodeOf(i);
   switch (op) {
@@ -213,7 +216,10 @@ function sourceText(source: string): string {
   return source.startsWith('\x1b') ? '(bstring)' : '(string)';
 }
 
-/** The listing of `proto` and the functions inside it; begins with an empty line, ends with a newline. */
+/**
+ * The listing of `proto` and the functions inside it; begins with an empty line, ends with a
+ * newline.
+ */
 export function disassemble(proto: Prototype, options: DisassembleOptions = {}): string {
   const listing = new Listing(options.full === true);
   listing.function(proto);

@@ -1,4 +1,5 @@
-// Writes a prototype as a precompiled chunk, byte for byte what luac 5.1 writes on x86-64. `undump` reads it back.
+// Writes a prototype as a precompiled chunk, byte for byte what luac 5.1 writes on x86-64. `undump`
+// reads it back.
 import type { Prototype } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
 import { CHUNK_HEADER, TAG_BOOLEAN, TAG_NIL, TAG_NUMBER, TAG_STRING } from './chunk-format.ts';

@@ -1,14 +1,37 @@
-// Where the value of an expression is while it is being compiled (a constant, a register, a pending instruction, a
-// jump), and the operations that move it: the rules by which Lua 5.1 delays code until it knows where it is wanted.
+// Where the value of an expression is while it is being compiled (a constant, a register, a pending
+// instruction, a jump), and the operations that move it: the rules by which Lua 5.1 delays code
+// until it knows where it is wanted.
 import type { BinaryOperator } from '../syntax/ast.ts';
 import { power } from '../values/power.ts';
 import { NO_JUMP, NO_REGISTER } from './function-state.ts';
 import type { FunctionState } from './function-state.ts';
 import { RK_CONSTANT, operandA, operandB } from './instruction.ts';
 import {
-  OP_ADD, OP_CONCAT, OP_DIV, OP_EQ, OP_GETGLOBAL, OP_GETTABLE, OP_GETUPVAL, OP_LE, OP_LEN, OP_LOADBOOL,
-  OP_LOADK, OP_LT, OP_MOD, OP_MOVE, OP_MUL, OP_NOT, OP_POW, OP_SELF, OP_SETGLOBAL, OP_SETTABLE, OP_SETUPVAL, OP_SUB,
-  OP_TEST, OP_TESTSET, OP_UNM,
+  OP_ADD,
+  OP_CONCAT,
+  OP_DIV,
+  OP_EQ,
+  OP_GETGLOBAL,
+  OP_GETTABLE,
+  OP_GETUPVAL,
+  OP_LE,
+  OP_LEN,
+  OP_LOADBOOL,
+  OP_LOADK,
+  OP_LT,
+  OP_MOD,
+  OP_MOVE,
+  OP_MUL,
+  OP_NOT,
+  OP_POW,
+  OP_SELF,
+  OP_SETGLOBAL,
+  OP_SETTABLE,
+  OP_SETUPVAL,
+  OP_SUB,
+  OP_TEST,
+  OP_TESTSET,
+  OP_UNM,
 } from './opcodes.ts';
 
 export const E_VOID = 0;
@@ -114,7 +137,8 @@ export function dischargeVariable(fs: FunctionState, e: Operand): void {
       fs.release(e.info);
       e.become(E_OPEN, fs.emitABC(OP_GETTABLE, 0, e.info, e.aux));
       break;
-    case E_CALL: case E_VARARG:
+    case E_CALL:
+    case E_VARARG:
       setOneReturn(fs, e);
       break;
     default:
@@ -131,7 +155,8 @@ function dischargeTo(fs: FunctionState, e: Operand, register: number): void {
     case E_NIL:
       fs.emitNil(register, 1);
       break;
-    case E_FALSE: case E_TRUE:
+    case E_FALSE:
+    case E_TRUE:
       fs.emitABC(OP_LOADBOOL, register, e.kind === E_TRUE ? 1 : 0, 0);
       break;
     case E_CONSTANT:
@@ -213,7 +238,10 @@ function constantOf(e: Operand): undefined | boolean | number {
 export function toRK(fs: FunctionState, e: Operand): number {
   toValue(fs, e);
   switch (e.kind) {
-    case E_NUMBER: case E_TRUE: case E_FALSE: case E_NIL:
+    case E_NUMBER:
+    case E_TRUE:
+    case E_FALSE:
+    case E_NIL:
       if (fs.constants.length >= RK_CONSTANT) break;
       e.become(E_CONSTANT, fs.constant(constantOf(e)));
       return e.info | RK_CONSTANT;
@@ -307,10 +335,13 @@ function goIfFalse(fs: FunctionState, e: Operand): void {
 export function applyNot(fs: FunctionState, e: Operand): void {
   dischargeVariable(fs, e);
   switch (e.kind) {
-    case E_NIL: case E_FALSE:
+    case E_NIL:
+    case E_FALSE:
       e.kind = E_TRUE;
       break;
-    case E_CONSTANT: case E_NUMBER: case E_TRUE:
+    case E_CONSTANT:
+    case E_NUMBER:
+    case E_TRUE:
       e.kind = E_FALSE;
       break;
     case E_JUMP:
@@ -381,7 +412,12 @@ export function applyLength(fs: FunctionState, e: Operand): void {
 }
 
 /** A comparison; > and >= (`expected` 0) become < and <= with their operands exchanged. */
-function applyComparison(fs: FunctionState, op: number, expected: number, pair: [Operand, Operand]): void {
+function applyComparison(
+  fs: FunctionState,
+  op: number,
+  expected: number,
+  pair: [Operand, Operand],
+): void {
   const left = toRK(fs, pair[0]);
   const right = toRK(fs, pair[1]);
   releaseOperand(fs, pair[1]);
@@ -405,7 +441,12 @@ export function beginBinary(fs: FunctionState, operator: BinaryOperator, left: O
     case '..':
       toNextRegister(fs, left);
       break;
-    case '+': case '-': case '*': case '/': case '%': case '^':
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+    case '%':
+    case '^':
       if (!left.isNumeral) toRK(fs, left);
       break;
     default:
@@ -426,7 +467,12 @@ function applyConcat(fs: FunctionState, left: Operand, right: Operand): void {
 }
 
 /** Called behind the right operand; returns the operand that holds the result. */
-export function endBinary(fs: FunctionState, operator: BinaryOperator, left: Operand, right: Operand): Operand {
+export function endBinary(
+  fs: FunctionState,
+  operator: BinaryOperator,
+  left: Operand,
+  right: Operand,
+): Operand {
   switch (operator) {
     case 'and':
       dischargeVariable(fs, right);
@@ -436,19 +482,45 @@ export function endBinary(fs: FunctionState, operator: BinaryOperator, left: Ope
       dischargeVariable(fs, right);
       right.trueJumps = fs.joinLists(right.trueJumps, left.trueJumps);
       return right;
-    case '..': applyConcat(fs, left, right); break;
-    case '+': applyArithmetic(fs, OP_ADD, left, right); break;
-    case '-': applyArithmetic(fs, OP_SUB, left, right); break;
-    case '*': applyArithmetic(fs, OP_MUL, left, right); break;
-    case '/': applyArithmetic(fs, OP_DIV, left, right); break;
-    case '%': applyArithmetic(fs, OP_MOD, left, right); break;
-    case '^': applyArithmetic(fs, OP_POW, left, right); break;
-    case '==': applyComparison(fs, OP_EQ, 1, [left, right]); break;
-    case '~=': applyComparison(fs, OP_EQ, 0, [left, right]); break;
-    case '<': applyComparison(fs, OP_LT, 1, [left, right]); break;
-    case '<=': applyComparison(fs, OP_LE, 1, [left, right]); break;
-    case '>': applyComparison(fs, OP_LT, 0, [left, right]); break;
-    case '>=': applyComparison(fs, OP_LE, 0, [left, right]); break;
+    case '..':
+      applyConcat(fs, left, right);
+      break;
+    case '+':
+      applyArithmetic(fs, OP_ADD, left, right);
+      break;
+    case '-':
+      applyArithmetic(fs, OP_SUB, left, right);
+      break;
+    case '*':
+      applyArithmetic(fs, OP_MUL, left, right);
+      break;
+    case '/':
+      applyArithmetic(fs, OP_DIV, left, right);
+      break;
+    case '%':
+      applyArithmetic(fs, OP_MOD, left, right);
+      break;
+    case '^':
+      applyArithmetic(fs, OP_POW, left, right);
+      break;
+    case '==':
+      applyComparison(fs, OP_EQ, 1, [left, right]);
+      break;
+    case '~=':
+      applyComparison(fs, OP_EQ, 0, [left, right]);
+      break;
+    case '<':
+      applyComparison(fs, OP_LT, 1, [left, right]);
+      break;
+    case '<=':
+      applyComparison(fs, OP_LE, 1, [left, right]);
+      break;
+    case '>':
+      applyComparison(fs, OP_LT, 0, [left, right]);
+      break;
+    case '>=':
+      applyComparison(fs, OP_LE, 0, [left, right]);
+      break;
   }
   return left;
 }

@@ -1,13 +1,43 @@
-// Expressions of the syntax tree to code. The cursor is moved to the token that a one-pass compiler would be looking
-// at before each piece of code is generated, because lines and messages come from there. Chains (`a.b.c()`, `a + b + c`)
-// are walked in loops: only what the parser counts as a syntax level recurses.
+// Expressions of the syntax tree to code. The cursor is moved to the token that a one-pass compiler
+// would be looking at before each piece of code is generated, because lines and messages come from
+// there. Chains (`a.b.c()`, `a + b + c`) are walked in loops: only what the parser counts as a
+// syntax level recurses.
 import type {
-  BinaryExpr, CallExpr, Expr, FunctionBody, IndexExpr, TableExpr, UnaryOperator,
+  BinaryExpr,
+  CallExpr,
+  Expr,
+  FunctionBody,
+  IndexExpr,
+  TableExpr,
+  UnaryOperator,
 } from '../syntax/ast.ts';
 import {
-  E_CALL, E_CONSTANT, E_FALSE, E_GLOBAL, E_LOCAL, E_NIL, E_OPEN, E_TRUE, E_UPVALUE, E_VARARG, E_VOID, Operand,
-  applyLength, applyMinus, applyNot, beginBinary, dischargeVariable, endBinary, indexBy, numberOperand,
-  prepareMethod, setReturns, toAnyRegister, toNextRegister, toRK, toValue,
+  E_CALL,
+  E_CONSTANT,
+  E_FALSE,
+  E_GLOBAL,
+  E_LOCAL,
+  E_NIL,
+  E_OPEN,
+  E_TRUE,
+  E_UPVALUE,
+  E_VARARG,
+  E_VOID,
+  Operand,
+  applyLength,
+  applyMinus,
+  applyNot,
+  beginBinary,
+  dischargeVariable,
+  endBinary,
+  indexBy,
+  numberOperand,
+  prepareMethod,
+  setReturns,
+  toAnyRegister,
+  toNextRegister,
+  toRK,
+  toValue,
 } from './expression-codegen.ts';
 import type { Cursor, FunctionState } from './function-state.ts';
 import { operandA } from './instruction.ts';
@@ -44,7 +74,10 @@ function sizeHint(count: number): number {
   return mantissa < 8 ? mantissa : ((exponent + 1) << 3) | (mantissa - 8);
 }
 
-/** Compiles expressions into the function `fs`; how a nested function is compiled is left to the subclass. */
+/**
+ * Compiles expressions into the function `fs`; how a nested function is compiled is left to the
+ * subclass.
+ */
 export abstract class ExpressionCompiler {
   readonly cursor: Cursor;
   fs: FunctionState;
@@ -208,7 +241,13 @@ export abstract class ExpressionCompiler {
     const pc = fs.emitABC(OP_NEWTABLE, 0, 0, 0);
     const e = new Operand(E_OPEN, pc);
     toNextRegister(fs, e);
-    const build: TableBuild = { register: e.info, positional: 0, named: 0, waiting: 0, last: undefined };
+    const build: TableBuild = {
+      register: e.info,
+      positional: 0,
+      named: 0,
+      waiting: 0,
+      last: undefined,
+    };
     for (const item of expr.items) {
       this.moveTo(item.start);
       this.storeWaiting(build);
@@ -225,7 +264,11 @@ export abstract class ExpressionCompiler {
     return e;
   }
 
-  private namedField(build: TableBuild, key: Expr, item: { valueStart: number; value: Expr }): void {
+  private namedField(
+    build: TableBuild,
+    key: Expr,
+    item: { valueStart: number; value: Expr },
+  ): void {
     const { fs } = this;
     const register = fs.freeRegister;
     const keyOperand = this.expression(key);

@@ -1,13 +1,30 @@
-// The state of one function being compiled: instructions with their lines, constants, registers, local variables,
-// upvalues, and jump lists, which are threaded through the jump instructions themselves as in Lua 5.1.
+// The state of one function being compiled: instructions with their lines, constants, registers,
+// local variables, upvalues, and jump lists, which are threaded through the jump instructions
+// themselves as in Lua 5.1.
 import { LuaError } from '../diagnostics/lua-error.ts';
 import { errorAt, errorNear, limitMessage } from '../syntax/syntax-error.ts';
 import type { TokenList } from '../syntax/tokens.ts';
 import type { LocalVariable, Prototype } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
-import { MAX_BX, MAX_SBX, makeABC, makeABx, makeAsBx, operandA, operandB, operandC } from './instruction.ts';
 import {
-  OPCODES, OP_CLOSE, OP_JMP, OP_LOADBOOL, OP_LOADNIL, OP_RETURN, OP_TEST, OP_TESTSET,
+  MAX_BX,
+  MAX_SBX,
+  makeABC,
+  makeABx,
+  makeAsBx,
+  operandA,
+  operandB,
+  operandC,
+} from './instruction.ts';
+import {
+  OPCODES,
+  OP_CLOSE,
+  OP_JMP,
+  OP_LOADBOOL,
+  OP_LOADNIL,
+  OP_RETURN,
+  OP_TEST,
+  OP_TESTSET,
 } from './opcodes.ts';
 import { Proto } from './proto.ts';
 
@@ -20,7 +37,9 @@ const MAX_UPVALUES = 60;
 const MAX_REGISTERS = 250;
 const MAX_LOCAL_RECORDS = 32767;
 
-/** Where in the token list the one-pass compiler would be now; shared by all functions of a chunk. */
+/**
+ * Where in the token list the one-pass compiler would be now; shared by all functions of a chunk.
+ */
 export interface Cursor {
   tokens: TokenList;
   /** Index of the token not yet consumed; generated code gets the line of the one before. */
@@ -137,7 +156,10 @@ export class FunctionState {
     this.code[pc] = (this.code[pc]! & ~63) | op;
   }
 
-  /** Sets registers `from` .. `from + count - 1` to nil, widening a LOADNIL just before when that is safe. */
+  /**
+   * Sets registers `from` .. `from + count - 1` to nil, widening a LOADNIL just before when that is
+   * safe.
+   */
   emitNil(from: number, count: number): void {
     if (this.pc > this.lastTarget) {
       if (this.pc === 0) {
@@ -197,7 +219,8 @@ export class FunctionState {
     if (second === NO_JUMP) return first;
     if (first === NO_JUMP) return second;
     let last = first;
-    for (let next = this.jumpTarget(last); next !== NO_JUMP; next = this.jumpTarget(last)) last = next;
+    for (let next = this.jumpTarget(last); next !== NO_JUMP; next = this.jumpTarget(last))
+      last = next;
     this.setJumpTarget(last, second);
     return first;
   }
@@ -225,10 +248,14 @@ export class FunctionState {
   }
 
   removeValues(list: number): void {
-    for (let jump = list; jump !== NO_JUMP; jump = this.jumpTarget(jump)) this.patchTest(jump, NO_REGISTER);
+    for (let jump = list; jump !== NO_JUMP; jump = this.jumpTarget(jump))
+      this.patchTest(jump, NO_REGISTER);
   }
 
-  /** Jumps that carry a value store it in `register` and go to `valueTarget`, the others to `otherTarget`. */
+  /**
+   * Jumps that carry a value store it in `register` and go to `valueTarget`, the others to
+   * `otherTarget`.
+   */
   patchList2(list: number, valueTarget: number, register: number, otherTarget: number): void {
     let jump = list;
     while (jump !== NO_JUMP) {

@@ -1,4 +1,5 @@
-// Packing and unpacking of 32-bit Lua 5.1 instructions: opcode 6 bits, A 8, C 9, B 9; Bx is B and C together.
+// Packing and unpacking of 32-bit Lua 5.1 instructions: opcode 6 bits, A 8, C 9, B 9; Bx is B and C
+// together.
 
 /** An operand with this bit is a constant index, not a register. */
 export const RK_CONSTANT = 256;

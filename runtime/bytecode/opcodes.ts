@@ -1,5 +1,6 @@
-// THE opcode table: one row for each of Lua 5.1's 38 instructions. Compiler, verifier, disassembler, interpreter and
-// code generator read it. The numbers are exported constants so that the library build inlines them into the switch.
+// THE opcode table: one row for each of Lua 5.1's 38 instructions. Compiler, verifier,
+// disassembler, interpreter and code generator read it. The numbers are exported constants so that
+// the library build inlines them into the switch.
 
 export const OP_MOVE = 0;
 export const OP_LOADK = 1;
@@ -43,7 +44,10 @@ export const OP_VARARG = 37;
 /** Instruction layout: three operands, A with an unsigned Bx, or A with a signed sBx. */
 export type InstructionFormat = 'ABC' | 'ABx' | 'AsBx';
 
-/** What an operand means: unused, a plain number, a register (or jump distance), a register or constant. */
+/**
+ * What an operand means: unused, a plain number, a register (or jump distance), a register or
+ * constant.
+ */
 export type OperandKind = 'unused' | 'number' | 'register' | 'rk';
 
 /** One row of the table. */

@@ -1,8 +1,12 @@
-// The class behind Prototype: one hidden class for all functions, whether compiled here or undumped.
+// The class behind Prototype: one hidden class for all functions, whether compiled here or
+// undumped.
 import type { LocalVariable, Prototype } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
 
-/** A function prototype; fields are always assigned in this order, so that engines see a single shape. */
+/**
+ * A function prototype; fields are always assigned in this order, so that engines see a single
+ * shape.
+ */
 export class Proto implements Prototype {
   code: Int32Array;
   constants: LuaValue[];

@@ -1,5 +1,6 @@
-// Reads a precompiled chunk into a verified prototype. Input is hostile until proven otherwise: nothing is
-// allocated before the bytes for it are known to follow, nesting is bounded, all failures are LuaErrors.
+// Reads a precompiled chunk into a verified prototype. Input is hostile until proven otherwise:
+// nothing is allocated before the bytes for it are known to follow, nesting is bounded, all
+// failures are LuaErrors.
 import { LuaError } from '../diagnostics/lua-error.ts';
 import type { LocalVariable, Prototype } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
@@ -148,7 +149,10 @@ function displayName(chunkName: string): string {
   return chunkName.startsWith('\x1b') ? 'binary string' : chunkName;
 }
 
-/** Reads and verifies a precompiled chunk. `chunkName` serves messages only; throws LuaError of phase `bytecode`. */
+/**
+ * Reads and verifies a precompiled chunk. `chunkName` serves messages only; throws LuaError of
+ * phase `bytecode`.
+ */
 export function undump(bytes: string, chunkName: string): Prototype {
   const reader = new ChunkReader(bytes, displayName(chunkName));
   if (reader.raw(CHUNK_HEADER.length) !== CHUNK_HEADER) reader.fail('bad header');

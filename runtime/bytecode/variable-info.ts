@@ -1,5 +1,6 @@
-// Names for error messages and debug.getinfo: which variable a register's value came from, found as Lua 5.1 does by
-// walking the code up to an instruction and looking for the last one that set the register. Works on verified code.
+// Names for error messages and debug.getinfo: which variable a register's value came from, found as
+// Lua 5.1 does by walking the code up to an instruction and looking for the last one that set the
+// register. Works on verified code.
 import type { Prototype } from '../values/function.ts';
 import {
   MAX_SBX,
@@ -62,7 +63,10 @@ function setsRegister(i: number, reg: number): boolean {
   }
 }
 
-/** The last instruction before `lastPc` that set `reg`, following forward jumps; undefined if none did. */
+/**
+ * The last instruction before `lastPc` that set `reg`, following forward jumps; undefined if none
+ * did.
+ */
 function findSetter(proto: Prototype, lastPc: number, reg: number): number | undefined {
   const { code, protos } = proto;
   let setter: number | undefined;
@@ -93,7 +97,10 @@ function keyName(proto: Prototype, operand: number): string {
   return typeof key === 'string' ? key : '?';
 }
 
-/** What the value in register `reg` is called when the instruction at `pc` runs; undefined if it has no name. */
+/**
+ * What the value in register `reg` is called when the instruction at `pc` runs; undefined if it has
+ * no name.
+ */
 export function describeRegister(
   proto: Prototype,
   pc: number,
@@ -126,7 +133,10 @@ export function describeRegister(
   }
 }
 
-/** What the function is called that the instruction at `pc` calls; undefined if it calls none or that has no name. */
+/**
+ * What the function is called that the instruction at `pc` calls; undefined if it calls none or
+ * that has no name.
+ */
 export function describeCall(proto: Prototype, pc: number): VariableInfo | undefined {
   const i = proto.code[pc];
   if (i === undefined) return undefined;

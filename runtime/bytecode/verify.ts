@@ -1,9 +1,10 @@
-// The verifier: rejects bytecode that could lead interpreter or code generator outside a frame, a table of the
-// prototype or the instruction stream. It demands what Lua 5.1's own checker demands and closes the holes that one has:
-// jumps into pseudo-instructions or between an open result and its consumer, numeric loops without preparation.
+// The verifier: rejects bytecode that could lead interpreter or code generator outside a frame, a
+// table of the prototype or the instruction stream. It demands what Lua 5.1's own checker demands
+// and closes the holes that one has: jumps into pseudo-instructions or between an open result and
+// its consumer, numeric loops without preparation.
 //
-// What it does not prove: that a register holds the type its reader expects (a FORLOOP's counter may be overwritten, a
-// SETLIST's table may be none), so the interpreter still checks those.
+// What it does not prove: that a register holds the type its reader expects (a FORLOOP's counter
+// may be overwritten, a SETLIST's table may be none), so the interpreter still checks those.
 import { LuaError } from '../diagnostics/lua-error.ts';
 import type { Prototype } from '../values/function.ts';
 import {
@@ -211,7 +212,8 @@ class FunctionVerifier {
         return (
           (b === 0 || this.isRegister(a + b - 1)) &&
           c === 0 &&
-          this.at(pc + 1) === makeABC(OP_RETURN, a, 0, 0)
+          opcodeOf(this.at(pc + 1)) === OP_RETURN &&
+          this.checkConsumed(pc, a)
         );
       case OP_RETURN:
         return b < 2 || this.isRegister(a + b - 2);
@@ -227,7 +229,10 @@ class FunctionVerifier {
     }
   }
 
-  /** FORPREP and FORLOOP come in pairs on the same registers: counter, limit, step and the visible variable. */
+  /**
+   * FORPREP and FORLOOP come in pairs on the same registers: counter, limit, step and the visible
+   * variable.
+   */
   private checkLoop(a: number, partnerPc: number, partnerOp: number): boolean {
     const partner = this.at(partnerPc);
     const isPair =
@@ -253,7 +258,10 @@ function displayName(source: string): string {
   return source.startsWith('@') || source.startsWith('=') ? source.slice(1) : 'binary string';
 }
 
-/** Throws a LuaError unless `proto` and all functions inside it are sound; `name` stands in the message. */
+/**
+ * Throws a LuaError unless `proto` and all functions inside it are sound; `name` stands in the
+ * message.
+ */
 export function verify(proto: Prototype, name = displayName(proto.source)): void {
   if (!new FunctionVerifier(proto).isSound()) {
     throw new LuaError(`${name}: bad code in precompiled chunk`, {

@@ -60,6 +60,8 @@ export interface StartedChunk {
 }
 
 const BINARY_CHUNK = 27;
+/** Calls of the host inside each other; each takes room on JavaScript's stack. */
+const MAX_HOST_NESTING = 200;
 
 /** A Lua 5.1 virtual machine. Two of them share nothing. */
 export class LuaVM {
@@ -178,6 +180,9 @@ export class LuaVM {
 
   /** As `call`, but gives errors as values; `error.traceback` is the Lua traceback. */
   callProtected(body: LuaFunction, args: readonly LuaValue[]): ProtectedResult {
+    if (this.running >= MAX_HOST_NESTING) {
+      return { ok: false, error: new LuaError('C stack overflow', { phase: 'host' }) };
+    }
     const { budget } = this.state;
     const nested = this.running > 0;
     if (nested) budget.enterNested();

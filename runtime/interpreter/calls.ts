@@ -24,8 +24,9 @@ import {
 } from './context.ts';
 import type { ExecutionContext } from './context.ts';
 import { STRAIGHT_RUN } from './budget.ts';
-import { typeFault } from './errors.ts';
+import { runtimeError, typeFault } from './errors.ts';
 import type { Machine } from './machine.ts';
+import type { VmState } from './vm-state.ts';
 import { closeUpvalues, ensureStack, pushFrame, pushLuaFrame } from './stack.ts';
 
 /** A Lua frame is on top: go on in the loop. */
@@ -39,6 +40,34 @@ export const RELOAD = 6;
 /** Internal: a native frame is on top, its callee has returned. */
 const NATIVE_READY = 5;
 
+/** Lua 5.1's limit of nested calls from C, and where its errors in error handling begin. */
+const MAX_NATIVE_CALLS = 200;
+const MAX_NATIVE_CALLS_IN_HANDLERS = 225;
+/** Frames that a resumed coroutine counts for. */
+const RESUME_COST = 10;
+
+/** Strict mode counts the calls that real Lua makes from C: of metamethods, iterators, callbacks and protected functions. */
+export function enterNativeCall(machine: Machine, thread: LuaThread): void {
+  if (machine.vm.extended || ++thread.nativeCalls < MAX_NATIVE_CALLS) return;
+  if (thread.nativeCalls === MAX_NATIVE_CALLS) throw runtimeError(thread, 'C stack overflow');
+  if (thread.nativeCalls >= MAX_NATIVE_CALLS_IN_HANDLERS) {
+    throw new LuaThrow('error in error handling');
+  }
+}
+
+/** Is the frame at `depth` one that real Lua would have called from C? */
+function calledFromNative(thread: LuaThread, depth: number): boolean {
+  if (depth === 0) return false;
+  if ((thread.frames[depth] as Frame).returnTo !== RETURN_TO_CALL) return true;
+  return (thread.frames[depth - 1] as Frame).kind === FRAME_NATIVE;
+}
+
+/** Whether the running thread may resume another one. */
+export function mayResume(machine: { vm: VmState }, thread: LuaThread): boolean {
+  if (machine.vm.extended) return thread.depthLimit - thread.depth > RESUME_COST;
+  return thread.nativeCalls < MAX_NATIVE_CALLS;
+}
+
 /** Calls the function at `funcIndex`, whatever it is. */
 export function invoke(
   machine: Machine,
@@ -51,7 +80,7 @@ export function invoke(
   const { vm } = machine;
   const func = thread.stack[funcIndex];
   if (func instanceof LuaClosure) {
-    pushLuaFrame(vm, thread, func, funcIndex, argCount, wanted, returnTo);
+    pushLuaFrame(thread, func, funcIndex, argCount, wanted, returnTo);
     const { budget } = vm;
     budget.left -= 1 + (func.proto.code.length >> STRAIGHT_RUN);
     return budget.left <= 0 && budget.exhausted() ? PREEMPTED : CONTINUE;
@@ -94,7 +123,7 @@ function enterNative(
   wanted: number,
   returnTo: number,
 ): number {
-  const frame = pushFrame(machine.vm, thread);
+  const frame = pushFrame(thread);
   frame.kind = FRAME_NATIVE;
   frame.returnTo = returnTo;
   frame.func = func;
@@ -177,6 +206,7 @@ export function settle(machine: Machine, answer: number): number {
     frame.top = cx.top;
     switch (n) {
       case SIGNAL_CALL: {
+        enterNativeCall(machine, thread);
         const at = cx.callIndex;
         const func = thread.stack[at];
         if (func instanceof NativeFunction) {
@@ -190,6 +220,10 @@ export function settle(machine: Machine, answer: number): number {
         const count = cx.resumeArgs;
         thread.status = 'normal';
         target.parent = thread;
+        target.inheritedCalls = target.nativeCalls = thread.nativeCalls + 1;
+        target.depthLimit = machine.vm.extended
+          ? thread.depthLimit - thread.depth - RESUME_COST
+          : thread.depthLimit;
         target.status = 'running';
         machine.root.active = target;
         thread = target;
@@ -282,6 +316,7 @@ export function deliver(machine: Machine, thread: LuaThread, from: number, count
   if (thread.depth < 0) return finishThread(machine, thread, from, count);
   const below = thread.frames[thread.depth] as Frame;
   const to = frame.funcIndex;
+  if (frame.returnTo !== RETURN_TO_CALL || below.kind === FRAME_NATIVE) thread.nativeCalls--;
   switch (frame.returnTo) {
     case RETURN_TO_CALL: {
       const wanted = frame.wanted;
@@ -380,11 +415,16 @@ export function unwind(
 ): number {
   const frame = thread.frames[depth] as Frame;
   closeUpvalues(thread, frame.base);
+  thread.extraDepth = 0;
   if (thread.hook !== undefined && depth <= thread.hook.depth) {
     thread.hook.running = false;
     thread.hook.stage = 0;
   }
   thread.depth = depth;
+  thread.nativeCalls = thread.inheritedCalls;
+  if (!machine.vm.extended) {
+    for (let d = depth; d > 0; d--) if (calledFromNative(thread, d)) thread.nativeCalls++;
+  }
   const cx = machine.context;
   cx.enter(thread, frame);
   cx.top = frame.base;

@@ -16,7 +16,6 @@ import { describeCall, describeRegister } from '../bytecode/variable-info.ts';
 import { chunkId } from '../values/chunk-id.ts';
 import { LuaClosure } from '../values/function.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
-import { RETURN_TO_CALL, RETURN_TO_LOOP } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 import { typeName } from './vm-state.ts';
 
@@ -126,7 +125,6 @@ export function calledName(
   const caller = thread.frames[depth - 1];
   if (caller === undefined || !(caller.func instanceof LuaClosure) || frame.tailCalls > 0)
     return undefined;
-  if (frame.returnTo !== RETURN_TO_CALL && frame.returnTo !== RETURN_TO_LOOP) return undefined;
   return describeCall(caller.func.proto, caller.pc - 1);
 }
 

@@ -43,6 +43,7 @@ import {
 } from '../bytecode/opcodes.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
 import type { Upvalue } from '../values/function.ts';
+import { power } from '../values/power.ts';
 import { LuaTable } from '../values/table.ts';
 import {
   FRAME_LUA,
@@ -53,7 +54,15 @@ import {
 } from '../values/thread.ts';
 import type { Frame } from '../values/thread.ts';
 import type { LuaFunction } from '../values/value.ts';
-import { CONTINUE, deliver, insertCallHandler, invoke, PREEMPTED, settleReturn } from './calls.ts';
+import {
+  CONTINUE,
+  deliver,
+  enterNativeCall,
+  insertCallHandler,
+  invoke,
+  PREEMPTED,
+  settleReturn,
+} from './calls.ts';
 import { STRAIGHT_RUN } from './budget.ts';
 import { errorAt } from './errors.ts';
 import { callMetamethod, callNewIndex } from './meta-calls.ts';
@@ -66,7 +75,6 @@ import {
   lessEqual,
   lessThan,
   modulo,
-  power,
   setIndex,
   toNumber,
 } from './metamethods.ts';
@@ -445,7 +453,7 @@ export function run(machine: Machine): number {
           const callee = stack[ra];
           frame.pc = pc;
           if (callee instanceof LuaClosure) {
-            pushLuaFrame(vm, thread, callee, ra, argCount, ((i >>> 14) & 511) - 1, RETURN_TO_CALL);
+            pushLuaFrame(thread, callee, ra, argCount, ((i >>> 14) & 511) - 1, RETURN_TO_CALL);
             if (
               (budget.left -= 1 + (callee.proto.code.length >> STRAIGHT_RUN)) <= 0 &&
               budget.exhausted()
@@ -487,7 +495,7 @@ export function run(machine: Machine): number {
           const { funcIndex, wanted, returnTo, tailCalls } = frame;
           for (let n = 0; n <= argCount; n++) stack[funcIndex + n] = stack[ra + n];
           thread.depth--;
-          pushLuaFrame(vm, thread, callee, funcIndex, argCount, wanted, returnTo).tailCalls =
+          pushLuaFrame(thread, callee, funcIndex, argCount, wanted, returnTo).tailCalls =
             tailCalls + 1;
           if (
             (budget.left -= 1 + (callee.proto.code.length >> STRAIGHT_RUN)) <= 0 &&
@@ -560,6 +568,7 @@ export function run(machine: Machine): number {
           stack[to + 1] = stack[ra + 1];
           stack[to] = stack[ra];
           frame.pc = pc;
+          enterNativeCall(machine, thread);
           const { depth } = thread;
           const outcome = invoke(machine, thread, to, 2, (i >>> 14) & 511, RETURN_TO_LOOP);
           if (outcome !== CONTINUE) return outcome;
@@ -572,7 +581,9 @@ export function run(machine: Machine): number {
           let batch = (i >>> 14) & 511;
           const count = b === 0 ? frame.top - ra - 1 : b;
           if (batch === 0) batch = code[pc++] as number;
-          (stack[ra] as LuaTable).setList((batch - 1) * 50 + 1, stack, ra + 1, count);
+          // Foreign code may have anything here; 5.1 passes over it too.
+          const list = stack[ra];
+          if (list instanceof LuaTable) list.setList((batch - 1) * 50 + 1, stack, ra + 1, count);
           break;
         }
         case OP_CLOSE:

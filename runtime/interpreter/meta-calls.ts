@@ -4,11 +4,12 @@ import { RETURN_TO_OP } from '../values/thread.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
 import type { LuaClosure } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
-import { invoke } from './calls.ts';
+import { enterNativeCall, invoke } from './calls.ts';
 import type { Machine } from './machine.ts';
 import { ensureStack } from './stack.ts';
 
-function place(thread: LuaThread, frame: Frame): number {
+function place(machine: Machine, thread: LuaThread, frame: Frame): number {
+  enterNativeCall(machine, thread);
   const at = frame.base + (frame.func as LuaClosure).proto.maxStackSize;
   ensureStack(thread, at + 28);
   return at;
@@ -24,7 +25,7 @@ export function callMetamethod(
   b: LuaValue,
   returnTo: number,
 ): number {
-  const at = place(thread, frame);
+  const at = place(machine, thread, frame);
   const { stack } = thread;
   stack[at] = handler;
   stack[at + 1] = a;
@@ -40,7 +41,7 @@ export function callNewIndex(
   key: LuaValue,
   value: LuaValue,
 ): number {
-  const at = place(thread, frame);
+  const at = place(machine, thread, frame);
   const { stack } = thread;
   stack[at] = machine.vm.handler;
   stack[at + 1] = machine.vm.handlerSelf;

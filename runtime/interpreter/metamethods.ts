@@ -8,6 +8,7 @@ import { LuaClosure, NativeFunction } from '../values/function.ts';
 import { Userdata } from '../values/userdata.ts';
 import type { LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
+import { power } from '../values/power.ts';
 import { compareFault, runtimeError, typeFault } from './errors.ts';
 import type { VmState } from './vm-state.ts';
 
@@ -91,11 +92,6 @@ export function setIndex(
 /** Lua's `a % b`. */
 export function modulo(a: number, b: number): number {
   return a - Math.floor(a / b) * b;
-}
-
-/** `a ^ b`; JavaScript differs from C only where |a| is 1. */
-export function power(a: number, b: number): number {
-  return a === 1 || (a === -1 && (b === Infinity || b === -Infinity)) ? 1 : a ** b;
 }
 
 function compute(event: string, a: number, b: number): number {

@@ -5,7 +5,7 @@ import { RETURN_TO_HANDLER } from '../values/thread.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
 import { LuaClosure } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
-import { invoke, protectedDepth, settle, unwind } from './calls.ts';
+import { enterNativeCall, invoke, protectedDepth, settle, unwind } from './calls.ts';
 import { isFunction } from './metamethods.ts';
 import { errorTraceback, positionOf, where } from './errors.ts';
 import type { Machine } from './machine.ts';
@@ -13,6 +13,9 @@ import { closeUpvalues, ensureStack } from './stack.ts';
 
 /** An error in a handler is handled by it again, until this many handlers have failed inside each other. */
 const MAX_HANDLERS = 20;
+
+/** Frames that an error handler may use beyond the limit. */
+const HANDLER_DEPTH = 220;
 
 /** Makes anything thrown by JavaScript into a Lua error. */
 export function asLuaThrow(error: unknown, thread: LuaThread): LuaThrow {
@@ -73,17 +76,18 @@ function catchError(machine: Machine, thread: LuaThread, depth: number, error: L
   if (frame.continuation !== 'xpcall') {
     return unwind(machine, thread, depth, error.value as LuaValue);
   }
-  let handlers = 0;
-  for (let d = thread.depth; d > depth; d--) {
-    if ((thread.frames[d] as Frame).returnTo === RETURN_TO_HANDLER) handlers++;
-  }
+  // The state of the protected call counts its handlers: each is called before the one that failed has returned.
+  const handlers = typeof frame.state === 'number' ? frame.state : 0;
   if (handlers >= MAX_HANDLERS || !isFunction(thread.stack[frame.base])) {
     return unwind(machine, thread, depth, 'error in error handling');
   }
+  frame.state = handlers + 1;
   const at = topOf(machine, thread);
   ensureStack(thread, at + 26);
   thread.stack[at] = thread.stack[frame.base];
   thread.stack[at + 1] = error.value as LuaValue;
+  thread.extraDepth = HANDLER_DEPTH;
+  enterNativeCall(machine, thread);
   return invoke(machine, thread, at, 1, 1, RETURN_TO_HANDLER);
 }
 

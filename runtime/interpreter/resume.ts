@@ -30,6 +30,9 @@ import { ensureStack } from './stack.ts';
 
 export type RunStatus = 'done' | 'yielded' | 'preempted' | 'waiting';
 
+/** Calls from C that the program `lua` makes around a script. */
+const CALLS_OF_HOST = 2;
+
 /**
  * Runs `root`, a hosted thread that is fresh (its function lies in stack slot 0) or was suspended, until it stops; its
  * values are then in `machine.values`. Throws LuaThrow when nothing in Lua caught an error; the thread is dead then.
@@ -43,6 +46,8 @@ export function resumeRoot(
   machine.values = [];
   const how = root.resumption;
   root.resumption = RESUME_NEVER;
+  root.depthLimit = machine.vm.maxDepth;
+  if (how === RESUME_FRESH) root.inheritedCalls = root.nativeCalls = CALLS_OF_HOST;
   if (how !== RESUME_PREEMPTED) root.status = 'running';
   let started = false;
   let failure: unknown;

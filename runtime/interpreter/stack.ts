@@ -3,15 +3,12 @@ import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import { LuaTable } from '../values/table.ts';
 import type { LuaClosure, Prototype } from '../values/function.ts';
 import { Upvalue } from '../values/function.ts';
-import { Frame, FRAME_LUA, RETURN_TO_HANDLER } from '../values/thread.ts';
+import { Frame, FRAME_LUA, FRAME_NATIVE } from '../values/thread.ts';
 import type { LuaThread } from '../values/thread.ts';
 import { runtimeError } from './errors.ts';
-import type { VmState } from './vm-state.ts';
 
 /** Stack slots a thread may have. */
 const MAX_SLOTS = 2 ** 24;
-/** Frames that an error handler may use beyond the limit. */
-const HANDLER_DEPTH = 220;
 
 export const VARARG_HAS_ARG = 1;
 export const VARARG_IS_VARARG = 2;
@@ -26,9 +23,9 @@ export function ensureStack(thread: LuaThread, top: number): void {
 }
 
 /** The next frame object of the thread, to be filled in by the caller. */
-export function pushFrame(vm: VmState, thread: LuaThread): Frame {
+export function pushFrame(thread: LuaThread): Frame {
   const depth = thread.depth + 1;
-  if (depth >= vm.maxDepth) checkDepth(vm, thread, depth);
+  if (depth >= thread.depthLimit) checkDepth(thread, depth);
   thread.depth = depth;
   const { frames } = thread;
   if (depth < frames.length) return frames[depth] as Frame;
@@ -37,18 +34,13 @@ export function pushFrame(vm: VmState, thread: LuaThread): Frame {
   return frame;
 }
 
-function checkDepth(vm: VmState, thread: LuaThread, depth: number): void {
-  if (depth < vm.maxDepth + HANDLER_DEPTH) {
-    for (let d = thread.depth; d >= 0; d--) {
-      if ((thread.frames[d] as Frame).returnTo === RETURN_TO_HANDLER) return;
-    }
-  }
+function checkDepth(thread: LuaThread, depth: number): void {
+  if (depth < thread.depthLimit + thread.extraDepth) return;
   throw runtimeError(thread, 'stack overflow');
 }
 
 /** Enters a Lua function whose arguments lie above `funcIndex`. */
 export function pushLuaFrame(
-  vm: VmState,
   thread: LuaThread,
   closure: LuaClosure,
   funcIndex: number,
@@ -57,7 +49,7 @@ export function pushLuaFrame(
   returnTo: number,
 ): Frame {
   const { proto } = closure;
-  const frame = pushFrame(vm, thread);
+  const frame = pushFrame(thread);
   const { stack } = thread;
   let base = funcIndex + 1;
   let given = Math.min(argCount, proto.parameterCount);

@@ -19,7 +19,7 @@ import {
 import type { LuaClosure, Prototype } from '../values/function.ts';
 import { RETURN_TO_HOOK } from '../values/thread.ts';
 import type { Frame, LuaThread, ThreadHook } from '../values/thread.ts';
-import { invoke, PREEMPTED } from './calls.ts';
+import { enterNativeCall, invoke, PREEMPTED } from './calls.ts';
 import type { Machine } from './machine.ts';
 import { ensureStack } from './stack.ts';
 
@@ -177,6 +177,7 @@ function fire(
   const { maxStackSize } = (frame.func as LuaClosure).proto;
   const at = Math.max(frame.base + maxStackSize, frame.top);
   ensureStack(thread, at + 28);
+  enterNativeCall(machine, thread);
   hook.running = true;
   hook.depth = thread.depth;
   thread.stack[at] = hook.func;

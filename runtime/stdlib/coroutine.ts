@@ -1,5 +1,6 @@
 // coroutine.*: threads that Lua code resumes. Resuming and yielding are signals that the interpreter carries out; the
 // resumer waits in a continuation, so nothing recurses.
+import { mayResume } from '../interpreter/calls.ts';
 import { SIGNAL_RESUME, SIGNAL_YIELD } from '../interpreter/context.ts';
 import type { ExecutionContext } from '../interpreter/context.ts';
 import { ensureStack } from '../interpreter/stack.ts';
@@ -12,6 +13,7 @@ import type { Library } from './library.ts';
 function refusal(cx: ExecutionContext, thread: LuaThread): string | undefined {
   if (thread === cx.thread) return 'cannot resume running coroutine';
   if (thread.status !== 'suspended') return `cannot resume ${thread.status} coroutine`;
+  if (!mayResume(cx, cx.thread)) return 'C stack overflow';
   return thread.hosted ? 'cannot resume a task: only its scheduler does' : undefined;
 }
 

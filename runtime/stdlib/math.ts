@@ -1,5 +1,6 @@
 // The math library of Lua 5.1. Random numbers come from the VM's seeded generator (`cx.vm.random`).
 import type { ExecutionContext, NativeBody } from '../interpreter/context.ts';
+import { power } from '../values/power.ts';
 import type { Library } from './library.ts';
 
 const RADIANS_PER_DEGREE = Math.PI / 180;
@@ -20,12 +21,6 @@ function binary(compute: (x: number, y: number) => number): NativeBody {
     const x = cx.checkNumber(1);
     return cx.ret(compute(x, cx.checkNumber(2)));
   };
-}
-
-/** C's pow: where JavaScript says NaN for 1^NaN and (+-1)^(+-inf), C says 1. */
-function power(x: number, y: number): number {
-  if (x === 1 || (x === -1 && (y === Infinity || y === -Infinity))) return 1;
-  return Math.pow(x, y);
 }
 
 /** Fraction in [0.5, 1) and binary exponent with x = fraction * 2^exponent. */

@@ -1,9 +1,10 @@
-// The syntax tree. Numbers named `end`, `open`, `start` or `first` are token indexes; `end` is the token behind the
-// node. They tell the compiler which token Lua's one-pass compiler would be looking at, hence every line it records.
+// The syntax tree. Numbers named `end`, `open`, `start` or `first` are token indexes; `end` is the
+// token behind the node. They tell the compiler which token Lua's one-pass compiler would be
+// looking at, hence every line it records.
 import type { LuaError } from '../diagnostics/lua-error.ts';
 
 export type BinaryOperator =
-  | '+' | '-' | '*' | '/' | '%' | '^' | '..' | '==' | '~=' | '<' | '<=' | '>' | '>=' | 'and' | 'or';
+  '+' | '-' | '*' | '/' | '%' | '^' | '..' | '==' | '~=' | '<' | '<=' | '>' | '>=' | 'and' | 'or';
 export type UnaryOperator = '-' | 'not' | '#';
 
 export interface ConstantExpr {
@@ -70,7 +71,15 @@ export interface UnaryExpr {
   operand: Expr;
 }
 export type Expr =
-  | ConstantExpr | VarargExpr | NameExpr | IndexExpr | CallExpr | ParenExpr | FunctionExpr | TableExpr | BinaryExpr
+  | ConstantExpr
+  | VarargExpr
+  | NameExpr
+  | IndexExpr
+  | CallExpr
+  | ParenExpr
+  | FunctionExpr
+  | TableExpr
+  | BinaryExpr
   | UnaryExpr;
 
 /** Parameters and statements of a function; the main chunk is one too. */
@@ -172,11 +181,24 @@ export interface BreakStatement {
   end: number;
 }
 export type Statement =
-  | LocalStatement | LocalFunctionStatement | FunctionStatement | AssignStatement | CallStatement | DoStatement
-  | WhileStatement | RepeatStatement | IfStatement | NumericForStatement | GenericForStatement | ReturnStatement
+  | LocalStatement
+  | LocalFunctionStatement
+  | FunctionStatement
+  | AssignStatement
+  | CallStatement
+  | DoStatement
+  | WhileStatement
+  | RepeatStatement
+  | IfStatement
+  | NumericForStatement
+  | GenericForStatement
+  | ReturnStatement
   | BreakStatement;
 
-/** A parsed chunk. With a `failure` the tree ends at the token that was wrong, and is completed with nothing. */
+/**
+ * A parsed chunk. With a `failure` the tree ends at the token that was wrong, and is completed with
+ * nothing.
+ */
 export interface Chunk {
   main: FunctionBody;
   failure: LuaError | undefined;

@@ -1,9 +1,21 @@
-// The lexer: source bytes to a token list. An error ends the list with TK_FAILURE instead of being thrown, because a
-// syntax error that comes earlier in the text must win.
+// The lexer: source bytes to a token list. An error ends the list with TK_FAILURE instead of being
+// thrown, because a syntax error that comes earlier in the text must win.
 import { readNumber } from '../values/number-reading.ts';
 import {
-  RESERVED, TK_CONCAT, TK_DOTS, TK_EOS, TK_EQ, TK_FAILURE, TK_GE, TK_LE, TK_NAME, TK_NE, TK_NUMBER, TK_STRING,
-  TokenList, cText,
+  RESERVED,
+  TK_CONCAT,
+  TK_DOTS,
+  TK_EOS,
+  TK_EQ,
+  TK_FAILURE,
+  TK_GE,
+  TK_LE,
+  TK_NAME,
+  TK_NE,
+  TK_NUMBER,
+  TK_STRING,
+  TokenList,
+  cText,
 } from './tokens.ts';
 
 const LETTER = 1;
@@ -20,7 +32,13 @@ const CLASSES: Uint8Array = Uint8Array.from({ length: 256 }, (_, c) => {
 
 /** What `\a` and its like stand for. */
 const ESCAPES: ReadonlyMap<number, string> = new Map([
-  [97, '\x07'], [98, '\b'], [102, '\f'], [110, '\n'], [114, '\r'], [116, '\t'], [118, '\v'],
+  [97, '\x07'],
+  [98, '\b'],
+  [102, '\f'],
+  [110, '\n'],
+  [114, '\r'],
+  [116, '\t'],
+  [118, '\v'],
 ]);
 
 class Lexer {
@@ -112,7 +130,8 @@ class Lexer {
   symbol(c: number): void {
     const next = this.source.charCodeAt(this.pos + 1);
     switch (c) {
-      case 34: case 39:
+      case 34:
+      case 39:
         this.shortString(c);
         return;
       case 45:
@@ -169,7 +188,10 @@ class Lexer {
     this.pos = end;
   }
 
-  /** Number of equals signs between two brackets `c` at `start`; -1 for a lone bracket, below that otherwise. */
+  /**
+   * Number of equals signs between two brackets `c` at `start`; -1 for a lone bracket, below that
+   * otherwise.
+   */
   longLevel(start: number, c: number): number {
     let at = start + 1;
     while (this.source.charCodeAt(at) === 61) at++;
@@ -188,7 +210,10 @@ class Lexer {
     }
   }
 
-  /** A long string or, with `keep` false, a long comment whose opening bracket is at the current position. */
+  /**
+   * A long string or, with `keep` false, a long comment whose opening bracket is at the current
+   * position.
+   */
   longString(level: number, keep: boolean): void {
     const { source, tokens } = this;
     const start = this.pos;

@@ -1,17 +1,58 @@
-// The parser: token list to syntax tree, by recursive descent with operator precedence. It finds every error that is a
-// matter of grammar; limits of the machine are the compiler's. The first error is kept, not thrown: from there on the
-// chunk reads as if it ended, so that the tree up to it is complete and the compiler can look for an earlier error.
+// The parser: token list to syntax tree, by recursive descent with operator precedence. It finds
+// every error that is a matter of grammar; limits of the machine are the compiler's. The first
+// error is kept, not thrown: from there on the chunk reads as if it ended, so that the tree up to
+// it is complete and the compiler can look for an earlier error.
 import type {
-  BinaryOperator, Block, CallExpr, Chunk, Expr, FunctionBody, IfClause, IndexExpr, NameExpr, Statement, TableItem,
+  BinaryOperator,
+  Block,
+  CallExpr,
+  Chunk,
+  Expr,
+  FunctionBody,
+  IfClause,
+  IndexExpr,
+  NameExpr,
+  Statement,
+  TableItem,
   UnaryOperator,
 } from './ast.ts';
 import { lex } from './lexer.ts';
 import { errorAt, errorNear, lexicalError, limitMessage } from './syntax-error.ts';
 import type { LuaError } from '../diagnostics/lua-error.ts';
 import {
-  TK_AND, TK_BREAK, TK_CONCAT, TK_DO, TK_DOTS, TK_ELSE, TK_ELSEIF, TK_END, TK_EOS, TK_EQ, TK_FAILURE, TK_FALSE,
-  TK_FOR, TK_FUNCTION, TK_GE, TK_IF, TK_IN, TK_LE, TK_LOCAL, TK_NAME, TK_NE, TK_NIL, TK_NOT, TK_NUMBER, TK_OR,
-  TK_REPEAT, TK_RETURN, TK_STRING, TK_THEN, TK_TRUE, TK_UNTIL, TK_WHILE, tokenName,
+  TK_AND,
+  TK_BREAK,
+  TK_CONCAT,
+  TK_DO,
+  TK_DOTS,
+  TK_ELSE,
+  TK_ELSEIF,
+  TK_END,
+  TK_EOS,
+  TK_EQ,
+  TK_FAILURE,
+  TK_FALSE,
+  TK_FOR,
+  TK_FUNCTION,
+  TK_GE,
+  TK_IF,
+  TK_IN,
+  TK_LE,
+  TK_LOCAL,
+  TK_NAME,
+  TK_NE,
+  TK_NIL,
+  TK_NOT,
+  TK_NUMBER,
+  TK_OR,
+  TK_REPEAT,
+  TK_RETURN,
+  TK_STRING,
+  TK_THEN,
+  TK_TRUE,
+  TK_UNTIL,
+  TK_WHILE,
+  tokenName,
 } from './tokens.ts';
 import type { TokenList } from './tokens.ts';
 
@@ -31,10 +72,21 @@ function binary(operator: BinaryOperator, left: number, right: number = left): B
 
 /** Binary operators by token, with their binding strength to either side. */
 const BINARY: ReadonlyMap<number, BinaryInfo> = new Map([
-  [43, binary('+', 6)], [45, binary('-', 6)], [42, binary('*', 7)], [47, binary('/', 7)], [37, binary('%', 7)],
-  [94, binary('^', 10, 9)], [TK_CONCAT, binary('..', 5, 4)], [TK_NE, binary('~=', 3)], [TK_EQ, binary('==', 3)],
-  [60, binary('<', 3)], [TK_LE, binary('<=', 3)], [62, binary('>', 3)], [TK_GE, binary('>=', 3)],
-  [TK_AND, binary('and', 2)], [TK_OR, binary('or', 1)],
+  [43, binary('+', 6)],
+  [45, binary('-', 6)],
+  [42, binary('*', 7)],
+  [47, binary('/', 7)],
+  [37, binary('%', 7)],
+  [94, binary('^', 10, 9)],
+  [TK_CONCAT, binary('..', 5, 4)],
+  [TK_NE, binary('~=', 3)],
+  [TK_EQ, binary('==', 3)],
+  [60, binary('<', 3)],
+  [TK_LE, binary('<=', 3)],
+  [62, binary('>', 3)],
+  [TK_GE, binary('>=', 3)],
+  [TK_AND, binary('and', 2)],
+  [TK_OR, binary('or', 1)],
 ]);
 
 /** What the parser knows of the function it is in. */
@@ -109,7 +161,11 @@ class Parser {
   expectMatch(kind: number, opener: number, line: number): void {
     if (this.kind !== kind) {
       const expected = `'${tokenName(kind)}' expected`;
-      this.fail(line === this.line ? expected : `${expected} (to close '${tokenName(opener)}' at line ${line})`);
+      this.fail(
+        line === this.line
+          ? expected
+          : `${expected} (to close '${tokenName(opener)}' at line ${line})`,
+      );
     }
     this.next();
   }
@@ -134,7 +190,14 @@ class Parser {
     const block = this.block();
     if (this.kind !== TK_EOS) this.fail(`'<eof>' expected`);
     const main: FunctionBody = {
-      params: [], hasSelf: false, isVararg: true, usesVararg: true, firstParam: 0, block, line: 0, lastLine: 0,
+      params: [],
+      hasSelf: false,
+      isVararg: true,
+      usesVararg: true,
+      firstParam: 0,
+      block,
+      line: 0,
+      lastLine: 0,
       end: this.at,
     };
     return { main, failure: this.failure };
@@ -304,7 +367,11 @@ class Parser {
       targets.push(this.target(expr));
     }
     this.expect(61);
-    return { kind: 'assign', targets, values: this.failure === undefined ? this.expressions() : [] };
+    return {
+      kind: 'assign',
+      targets,
+      values: this.failure === undefined ? this.expressions() : [],
+    };
   }
 
   target(expr: Expr): NameExpr | IndexExpr {
@@ -339,7 +406,8 @@ class Parser {
 
   simple(): Expr {
     switch (this.kind) {
-      case TK_NUMBER: case TK_STRING:
+      case TK_NUMBER:
+      case TK_STRING:
         return this.constant(this.tokens.values[this.at]);
       case TK_NIL:
         return this.constant(undefined);
@@ -411,7 +479,9 @@ class Parser {
           expr = this.call(expr, method);
           break;
         }
-        case 40: case TK_STRING: case 123:
+        case 40:
+        case TK_STRING:
+        case 123:
           expr = this.call(expr, undefined);
           break;
         default:
@@ -425,7 +495,8 @@ class Parser {
     const line = this.line;
     let args: Expr[] = [];
     if (this.kind === 40) {
-      if (line !== this.tokens.lineBefore(open)) this.fail('ambiguous syntax (function call x new statement)');
+      if (line !== this.tokens.lineBefore(open))
+        this.fail('ambiguous syntax (function call x new statement)');
       this.next();
       if (!this.is(41)) args = this.expressions();
       this.expectMatch(41, 40, line);
@@ -454,7 +525,8 @@ class Parser {
     if (this.kind === TK_NAME) {
       const { tokens } = this;
       if (tokens.kinds[start + 1] === TK_FAILURE) this.stop(lexicalError(tokens));
-      // Lua looks one token ahead here, and from then on takes the name to end on that token's line.
+      // Lua looks one token ahead here, and from then on takes the name to end on that token's
+      // line.
       tokens.lines[start] = tokens.lines[start + 1]!;
       if (tokens.kinds[start + 1] === 61) key = this.constant(tokens.values[start]);
     } else if (this.kind === 91) {
@@ -489,7 +561,17 @@ class Parser {
     this.expectMatch(TK_END, TK_FUNCTION, line);
     this.scope = outer;
     const { isVararg, usesVararg } = scope;
-    return { params, hasSelf, isVararg, usesVararg, firstParam, block, line, lastLine, end: this.at };
+    return {
+      params,
+      hasSelf,
+      isVararg,
+      usesVararg,
+      firstParam,
+      block,
+      line,
+      lastLine,
+      end: this.at,
+    };
   }
 }
 
@@ -498,7 +580,10 @@ export function parseTokens(tokens: TokenList, maxLevels: number = SYNTAX_LEVELS
   return new Parser(tokens, maxLevels).main();
 }
 
-/** Parses a chunk (a byte string). `chunkName` is as for `loadstring`: `@file`, `=name` or the text itself. */
+/**
+ * Parses a chunk (a byte string). `chunkName` is as for `loadstring`: `@file`, `=name` or the text
+ * itself.
+ */
 export function parse(source: string, chunkName: string): Chunk {
   return parseTokens(lex(source, chunkName));
 }

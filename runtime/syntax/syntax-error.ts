@@ -5,7 +5,10 @@ import { TK_FAILURE } from './tokens.ts';
 import type { TokenList } from './tokens.ts';
 
 function columnAt(source: string, offset: number): number {
-  const before = Math.max(source.lastIndexOf('\n', offset - 1), source.lastIndexOf('\r', offset - 1));
+  const before = Math.max(
+    source.lastIndexOf('\n', offset - 1),
+    source.lastIndexOf('\r', offset - 1),
+  );
   return offset - before;
 }
 

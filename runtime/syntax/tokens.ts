@@ -1,5 +1,6 @@
-// Token kinds and the token list that the lexer fills and parser and compiler read. A kind below 257 is the byte of a
-// one-character token. Syntax tree nodes point into the list by index, which gives line and text for every message.
+// Token kinds and the token list that the lexer fills and parser and compiler read. A kind below
+// 257 is the byte of a one-character token. Syntax tree nodes point into the list by index, which
+// gives line and text for every message.
 
 export const TK_AND = 257;
 export const TK_BREAK = 258;
@@ -32,13 +33,43 @@ export const TK_NUMBER = 284;
 export const TK_NAME = 285;
 export const TK_STRING = 286;
 export const TK_EOS = 287;
-/** The lexer failed here; the list's `failure` tells how. It surfaces when the parser reaches it. */
+/**
+ * The lexer failed here; the list's `failure` tells how. It surfaces when the parser reaches it.
+ */
 export const TK_FAILURE = 288;
 
 const SPELLINGS: readonly string[] = [
-  'and', 'break', 'do', 'else', 'elseif', 'end', 'false', 'for', 'function', 'if', 'in', 'local', 'nil', 'not', 'or',
-  'repeat', 'return', 'then', 'true', 'until', 'while', '..', '...', '==', '>=', '<=', '~=', '<number>', '<name>',
-  '<string>', '<eof>',
+  'and',
+  'break',
+  'do',
+  'else',
+  'elseif',
+  'end',
+  'false',
+  'for',
+  'function',
+  'if',
+  'in',
+  'local',
+  'nil',
+  'not',
+  'or',
+  'repeat',
+  'return',
+  'then',
+  'true',
+  'until',
+  'while',
+  '..',
+  '...',
+  '==',
+  '>=',
+  '<=',
+  '~=',
+  '<number>',
+  '<name>',
+  '<string>',
+  '<eof>',
 ];
 
 /** Reserved words and their kinds. */
@@ -118,18 +149,22 @@ export class TokenList {
     return at > 0 ? this.lines[at - 1]! : 1;
   }
 
-  /** Text of token `at` as messages quote it: escapes resolved, long strings with their brackets. */
+  /**
+   * Text of token `at` as messages quote it: escapes resolved, long strings with their brackets.
+   */
   textOf(at: number): string {
     const kind = this.kinds[at]!;
     if (kind === TK_STRING) {
       const opening = this.source.charCodeAt(this.starts[at]!);
       const value = String(this.values[at]);
-      if (opening !== 91) return cText(String.fromCharCode(opening) + value + String.fromCharCode(opening));
+      if (opening !== 91)
+        return cText(String.fromCharCode(opening) + value + String.fromCharCode(opening));
       const level = this.source.indexOf('[', this.starts[at]! + 1) - this.starts[at]! - 1;
       const equals = '='.repeat(level);
       return cText(`[${equals}[${value}]${equals}]`);
     }
-    if (kind === TK_NAME || kind === TK_NUMBER) return this.source.slice(this.starts[at]!, this.ends[at]!);
+    if (kind === TK_NAME || kind === TK_NUMBER)
+      return this.source.slice(this.starts[at]!, this.ends[at]!);
     return tokenName(kind);
   }
 }

@@ -1,4 +1,5 @@
-// How a chunk is shown in messages: `@name` is a file, `=name` is taken as it is, anything else is the source text.
+// How a chunk is shown in messages: `@name` is a file, `=name` is taken as it is, anything else is
+// the source text.
 
 /** Size of the name buffer that runtime errors and debug information use, terminator included. */
 export const CHUNK_ID_SIZE = 60;

@@ -1,6 +1,7 @@
-// x ^ y with a correctly rounded result (save for about one case in 2^20), so that it is the same on every JavaScript
-// engine, agrees with C's pow, and constants fold to what the interpreter computes. Two doubles whose sum is the value
-// ("double-double", Dekker 1971) give the 100 bits that the logarithm and the exponential need in between.
+// x ^ y with a correctly rounded result (save for about one case in 2^20), so that it is the same
+// on every JavaScript engine, agrees with C's pow, and constants fold to what the interpreter
+// computes. Two doubles whose sum is the value ("double-double", Dekker 1971) give the 100 bits
+// that the logarithm and the exponential need in between.
 
 const SPLIT = 134217729;
 /** log 2 as three doubles; the first has so many zero bits that times an exponent is exact. */
@@ -11,7 +12,10 @@ const LN2_LOW = 1.1612227229362532e-26;
 const SMALLEST_TWO = -1074;
 const TWOS: Float64Array = new Float64Array(2098);
 for (let i = 0, two = Number.MIN_VALUE; i < TWOS.length; i++, two *= 2) TWOS[i] = two;
-/** Table steps: the logarithm's argument is reduced to within 1/64 of a table entry, likewise the exponential's. */
+/**
+ * Table steps: the logarithm's argument is reduced to within 1/64 of a table entry, likewise the
+ * exponential's.
+ */
 const STEPS = 32;
 
 /** An unevaluated sum, `high` being the sum rounded to a double. */
@@ -212,7 +216,8 @@ export function power(x: number, y: number): number {
 }
 
 function powerOfPositive(x: number, y: number): number {
-  // Beyond these the result overflows or vanishes whatever x is, and the product below would lose its meaning.
+  // Beyond these the result overflows or vanishes whatever x is, and the product below would lose
+  // its meaning.
   if (y > 1e20 || y < -1e20) return x > 1 === y > 0 ? Infinity : 0;
   return exponential(multiply(logarithm(x), { high: y, low: 0 }));
 }

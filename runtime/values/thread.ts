@@ -116,6 +116,14 @@ export class LuaThread {
   main = false;
   /** One of RESUME_*; only kept for hosted threads. */
   resumption = RESUME_FRESH;
+  /** Frames it may have: what the resumers leave of the VM's limit. */
+  depthLimit = 0;
+  /** Calls in progress that real Lua 5.1 makes from C, those of the resumers included; kept in strict mode. */
+  nativeCalls = 0;
+  /** `nativeCalls` when it was resumed. */
+  inheritedCalls = 0;
+  /** Frames beyond the limit that an error handler may use while it runs. */
+  extraDepth = 0;
   hook: ThreadHook | undefined = undefined;
   /** At a task's root: the innermost thread of the chain, where execution goes on. */
   active: LuaThread;

@@ -44,14 +44,17 @@ function flowerBox(c, x, y, seed) {
   c.rect(x - 2, top + 2, pane.width + 4, 1, ramps.wood[1]);
   for (let i = -2; i < pane.width + 2; i++) {
     c.put(x + i, top - 1, ramps.grass[hash(i, seed, 4) > 0.5 ? 2 : 3]);
-    if (hash(i, seed, 9) > 0.55) c.put(x + i, top - 2, ['#e58a9a', '#f0c86a', '#e8e4f4'][(i + seed + 9) % 3]);
+    if (hash(i, seed, 9) > 0.55)
+      c.put(x + i, top - 2, ['#e58a9a', '#f0c86a', '#e8e4f4'][(i + seed + 9) % 3]);
   }
 }
 
 function drawDoor(c, x, base, ramp) {
   c.rect(x - 1, base - 17, 12, 17, ramps.wood[0]);
   c.rect(x, base - 18, 10, 1, ramps.wood[0]);
-  c.fill(x, base - 16, 10, 16, (i, j) => (i % 3 === 0 ? ramp[0] : j === base - 16 ? ramp[3] : ramp[2]));
+  c.fill(x, base - 16, 10, 16, (i, j) =>
+    i % 3 === 0 ? ramp[0] : j === base - 16 ? ramp[3] : ramp[2],
+  );
   c.rect(x, base - 11, 10, 1, ramp[1]);
   c.rect(x, base - 5, 10, 1, ramp[1]);
   c.put(x + 8, base - 8, ramps.gold[3]);
@@ -62,7 +65,10 @@ function drawDoor(c, x, base, ramp) {
 const walls = {
   plaster(c, { left, top, width, height }, ramp, seed) {
     c.fill(left, top, width, height, (x, y) => {
-      const tone = 0.62 - (y - top < 5 ? 0.45 - (y - top) * 0.07 : 0) + (hash(x >> 2, y >> 1, seed) - 0.5) * 0.16;
+      const tone =
+        0.62 -
+        (y - top < 5 ? 0.45 - (y - top) * 0.07 : 0) +
+        (hash(x >> 2, y >> 1, seed) - 0.5) * 0.16;
       return dither(ramp, tone - ((x - left) / width) * 0.2, x, y);
     });
     for (const x of [left, left + Math.floor(width / 2) - 1, left + width - 2]) {
@@ -78,8 +84,14 @@ const walls = {
       if ((y - top) % 4 === 3) return ramp[0];
       const joint = Math.floor(hash(board, 3, seed) * 14 + x) % 17 === 0;
       if (joint) return ramp[0];
-      const tone = 0.5 + (hash((x + board * 5) >> 4, board, seed) - 0.5) * 0.4 - (y - top < 4 ? 0.35 : 0);
-      return dither(ramp, tone + ((y - top) % 4 === 0 ? 0.16 : 0) - ((x - left) / width) * 0.16, x, y);
+      const tone =
+        0.5 + (hash((x + board * 5) >> 4, board, seed) - 0.5) * 0.4 - (y - top < 4 ? 0.35 : 0);
+      return dither(
+        ramp,
+        tone + ((y - top) % 4 === 0 ? 0.16 : 0) - ((x - left) / width) * 0.16,
+        x,
+        y,
+      );
     });
     c.rect(left, top, 2, height, ramp[1]);
     c.rect(left + width - 2, top, 2, height, ramp[0]);
@@ -88,7 +100,8 @@ const walls = {
     c.fill(left, top, width, height, (x, y) => {
       const row = Math.floor((y - top) / 5);
       const shifted = x + (row & 1) * 4;
-      const tone = 0.5 + (hash(Math.floor(shifted / 8), row, seed) - 0.5) * 0.55 - (y - top < 4 ? 0.4 : 0);
+      const tone =
+        0.5 + (hash(Math.floor(shifted / 8), row, seed) - 0.5) * 0.55 - (y - top < 4 ? 0.4 : 0);
       if ((y - top) % 5 === 4 || shifted % 8 === 7) return dither(ramp, tone - 0.3, x, y);
       return dither(ramp, (y - top) % 5 === 0 ? tone + 0.16 : tone, x, y);
     });
@@ -98,7 +111,12 @@ const walls = {
 function foundation(c, left, base, width) {
   c.fill(left, base - 4, width, 4, (x, y) => {
     const block = Math.floor((x + (y > base - 3 ? 3 : 0)) / 6);
-    return dither(ramps.rock, 0.4 + hash(block, y >> 1, 5) * 0.35 - (y === base - 1 ? 0.3 : 0), x, y);
+    return dither(
+      ramps.rock,
+      0.4 + hash(block, y >> 1, 5) * 0.35 - (y === base - 1 ? 0.3 : 0),
+      x,
+      y,
+    );
   });
 }
 
@@ -116,8 +134,20 @@ function chimney(c, x, top, height) {
 function sideRoof(c, { left, width, top, height, ramp, seed }) {
   const inset = 5;
   c.polygon(
-    [[left + inset, top], [left + width - inset, top], [left + width, top + height], [left, top + height]],
-    (x, y) => roofTile(ramp, x, y - top, 0.12 - ((y - top) / height) * 0.12 - ((x - left) / width) * 0.14, seed),
+    [
+      [left + inset, top],
+      [left + width - inset, top],
+      [left + width, top + height],
+      [left, top + height],
+    ],
+    (x, y) =>
+      roofTile(
+        ramp,
+        x,
+        y - top,
+        0.12 - ((y - top) / height) * 0.12 - ((x - left) / width) * 0.14,
+        seed,
+      ),
   );
   c.rect(left + inset - 1, top - 1, width - inset * 2 + 2, 2, ramp[4]);
   c.rect(left + inset - 1, top + 1, width - inset * 2 + 2, 1, ramp[1]);
@@ -131,7 +161,12 @@ function sign(c, x, y) {
   c.rect(x + 17, y + 2, 1, 2, ramps.gold[1]);
   c.rect(x, y + 4, 20, 10, ramps.wood[1]);
   c.rect(x + 1, y + 5, 18, 8, ramps.teal[1]);
-  c.ascii(['..ggg..g', '.ggggggg', 'gegggg.g', '.ggggggg', '..ggg..g'], { g: ramps.gold[3], e: ink }, x + 6, y + 6);
+  c.ascii(
+    ['..ggg..g', '.ggggggg', 'gegggg.g', '.ggggggg', '..ggg..g'],
+    { g: ramps.gold[3], e: ink },
+    x + 6,
+    y + 6,
+  );
 }
 
 /**
@@ -139,8 +174,23 @@ function sign(c, x, y) {
  * Answers the picture, the windows' places in it, and the line where it stands.
  */
 export function house(options) {
-  const { width, roof, wall = 'plaster', wallRamp = ramps.plaster, windows, door, seed = 1 } = options;
-  const { roofHeight = 30, wallHeight = 27, trim = ramps.teal, chimneyAt, signAt, attic = [] } = options;
+  const {
+    width,
+    roof,
+    wall = 'plaster',
+    wallRamp = ramps.plaster,
+    windows,
+    door,
+    seed = 1,
+  } = options;
+  const {
+    roofHeight = 30,
+    wallHeight = 27,
+    trim = ramps.teal,
+    chimneyAt,
+    signAt,
+    attic = [],
+  } = options;
   const [margin, above] = [5, 10];
   const c = new Canvas(width + margin * 2, above + roofHeight + wallHeight + 4);
   const eaves = above + roofHeight;
@@ -148,7 +198,14 @@ export function house(options) {
   c.rect(2, base, width + margin * 2 - 4, 2, '#0a0f1e70');
   walls[wall](c, { left: margin, top: eaves, width, height: wallHeight }, wallRamp, seed);
   foundation(c, margin, base, width);
-  sideRoof(c, { left: 1, width: width + margin * 2 - 2, top: above, height: roofHeight, ramp: roof, seed });
+  sideRoof(c, {
+    left: 1,
+    width: width + margin * 2 - 2,
+    top: above,
+    height: roofHeight,
+    ramp: roof,
+    seed,
+  });
   c.rect(margin, eaves + 2, width, 2, '#0a0f1e80');
   if (chimneyAt !== undefined) chimney(c, margin + chimneyAt, 1, 17);
   const places = [];
@@ -170,7 +227,14 @@ export function house(options) {
 function dormer(c, x, y, ramp, seed) {
   c.rect(x - 3, y + 2, pane.width + 6, pane.height + 4, ramps.plaster[1]);
   c.rect(x - 3, y + 2, 1, pane.height + 4, ramps.plaster[3]);
-  c.polygon([[x + 3.5, y - 5], [x + pane.width + 6, y + 4], [x - 5, y + 4]], (i, j) => roofTile(ramp, i, j, 0.2, seed));
+  c.polygon(
+    [
+      [x + 3.5, y - 5],
+      [x + pane.width + 6, y + 4],
+      [x - 5, y + 4],
+    ],
+    (i, j) => roofTile(ramp, i, j, 0.2, seed),
+  );
   c.line(x + 3, y - 5, x - 5, y + 3, ramp[4]);
   c.line(x + 4, y - 5, x + pane.width + 5, y + 3, ramp[1]);
   drawWindow(c, x, y + 5);
@@ -181,7 +245,8 @@ function ivy(c, left, top, height, seed) {
   for (let y = top + 4; y < top + height; y++) {
     const reach = 3 + hash(y >> 1, 1, seed) * 7 + (y - top) * 0.12;
     for (let x = left - 1; x < left + reach; x++) {
-      if (hash(x, y, seed) > 0.28) c.put(x, y, ramps.forest[1 + Math.floor(hash(x >> 1, y >> 1, seed) * 3.9)]);
+      if (hash(x, y, seed) > 0.28)
+        c.put(x, y, ramps.forest[1 + Math.floor(hash(x >> 1, y >> 1, seed) * 3.9)]);
     }
   }
 }
@@ -193,7 +258,15 @@ function gableRoof(c, { middle, half, apex, drop, ramp, seed }) {
       for (let k = 0; k < 9; k++) {
         const x = side < 0 ? middle - reach - 2 + k : middle + reach + 1 - k;
         if ((side < 0 && x > middle) || (side > 0 && x < middle)) continue;
-        c.put(x, apex + y, k < 2 ? (side < 0 ? ramp[4] : ramp[2]) : roofTile(ramp, x, y + k, side < 0 ? 0.1 : -0.16, seed));
+        c.put(
+          x,
+          apex + y,
+          k < 2
+            ? side < 0
+              ? ramp[4]
+              : ramp[2]
+            : roofTile(ramp, x, y + k, side < 0 ? 0.1 : -0.16, seed),
+        );
       }
     }
   }
@@ -208,7 +281,15 @@ function gableRoof(c, { middle, half, apex, drop, ramp, seed }) {
 
 /** A house that shows its gable to the front. */
 export function gableHouse(options) {
-  const { width, roof, wall = 'plaster', wallRamp = ramps.plaster, windows, door, seed = 1 } = options;
+  const {
+    width,
+    roof,
+    wall = 'plaster',
+    wallRamp = ramps.plaster,
+    windows,
+    door,
+    seed = 1,
+  } = options;
   const { wallHeight = 26, rise = 26, trim = ramps.teal } = options;
   const margin = 5;
   const middle = margin + Math.floor(width / 2);
@@ -242,7 +323,9 @@ export function gableHouse(options) {
 /** The lit pane that lies over a dark window. */
 export function litPane() {
   const c = new Canvas(pane.width, pane.height);
-  c.fill(0, 0, pane.width, pane.height, (x, y) => dither([warm.deep, warm.window, warm.bright], 1 - y / 11, x, y));
+  c.fill(0, 0, pane.width, pane.height, (x, y) =>
+    dither([warm.deep, warm.window, warm.bright], 1 - y / 11, x, y),
+  );
   c.rect(3, 0, 1, pane.height, ramps.ochre[1]);
   c.rect(0, 4, pane.width, 1, ramps.ochre[1]);
   return c;
@@ -258,12 +341,16 @@ function lanternRoom(c, middle) {
   c.rect(middle - 13, 40, 27, 1, ramps.dark[3]);
   for (let x = -13; x <= 13; x += 3) c.rect(middle + x, 34, 1, 6, ramps.dark[2]);
   c.rect(middle - 13, 34, 27, 1, ramps.dark[3]);
-  c.fill(middle - 8, 20, 17, 20, (x, y) => dither([warm.deep, warm.window, warm.bright], 1.1 - Math.abs(x - middle) / 11, x, y));
+  c.fill(middle - 8, 20, 17, 20, (x, y) =>
+    dither([warm.deep, warm.window, warm.bright], 1.1 - Math.abs(x - middle) / 11, x, y),
+  );
   for (const x of [-8, -3, 3, 8]) c.rect(middle + x, 20, 1, 20, ramps.dark[1]);
   c.rect(middle - 8, 29, 17, 1, ramps.dark[1]);
   for (let y = 0; y < 13; y++) {
     const reach = Math.round(Math.sqrt(1 - ((12 - y) / 13) ** 2) * 10);
-    c.fill(middle - reach, 8 + y, reach * 2 + 1, 1, (x) => towerShade(ramps.red, x, middle - reach, reach * 2 + 1, y));
+    c.fill(middle - reach, 8 + y, reach * 2 + 1, 1, (x) =>
+      towerShade(ramps.red, x, middle - reach, reach * 2 + 1, y),
+    );
   }
   c.rect(middle - 10, 20, 21, 1, ramps.dark[0]);
   c.rect(middle, 1, 1, 7, ramps.gold[2]);
@@ -285,7 +372,9 @@ export function lighthouse() {
     const seam = (y - top) % 8 === 7 && hash(x >> 2, y, 3) > 0.55;
     return towerShade(ramp, x, middle - half, half * 2, y + (seam ? 2 : 0));
   });
-  c.ellipse(middle, base, 22, 5, (x, y, dx) => dither(ramps.rock, 0.7 - Math.abs(dx + 0.35) * 0.6, x, y));
+  c.ellipse(middle, base, 22, 5, (x, y, dx) =>
+    dither(ramps.rock, 0.7 - Math.abs(dx + 0.35) * 0.6, x, y),
+  );
   c.fill(10, base - 7, 44, 7, (x, y) => {
     if (Math.abs(x + 0.5 - middle) > 21.5) return undefined;
     return dither(ramps.rock, 0.85 - Math.abs((x - 25) / 26) - hash(x >> 2, y >> 2, 8) * 0.2, x, y);
@@ -293,5 +382,13 @@ export function lighthouse() {
   lanternRoom(c, middle);
   drawDoor(c, middle - 5, base, ramps.wood);
   for (const y of [60, 84]) drawWindow(c, middle - 4, y);
-  return { canvas: c, windows: [[middle - 4, 60], [middle - 4, 84]], base, door: middle };
+  return {
+    canvas: c,
+    windows: [
+      [middle - 4, 60],
+      [middle - 4, 84],
+    ],
+    base,
+    door: middle,
+  };
 }

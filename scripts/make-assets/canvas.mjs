@@ -79,8 +79,7 @@ export class Canvas {
     }
     const t = a / 255;
     const total = t + (under / 255) * (1 - t);
-    const blend = (c, i) =>
-      Math.round((c * t + pixels[at + i] * (under / 255) * (1 - t)) / total);
+    const blend = (c, i) => Math.round((c * t + pixels[at + i] * (under / 255) * (1 - t)) / total);
     pixels[at] = blend(r, 0);
     pixels[at + 1] = blend(g, 1);
     pixels[at + 2] = blend(b, 2);
@@ -123,7 +122,11 @@ export class Canvas {
   line(x0, y0, x1, y1, colour) {
     const steps = Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0), 1);
     for (let i = 0; i <= steps; i++) {
-      this.put(Math.round(x0 + ((x1 - x0) * i) / steps), Math.round(y0 + ((y1 - y0) * i) / steps), colour);
+      this.put(
+        Math.round(x0 + ((x1 - x0) * i) / steps),
+        Math.round(y0 + ((y1 - y0) * i) / steps),
+        colour,
+      );
     }
   }
 
@@ -173,7 +176,10 @@ export class Canvas {
       for (let x = 0; x < this.width; x++) {
         if (this.filled(x, y)) continue;
         const touches =
-          this.filled(x - 1, y) || this.filled(x + 1, y) || this.filled(x, y - 1) || this.filled(x, y + 1);
+          this.filled(x - 1, y) ||
+          this.filled(x + 1, y) ||
+          this.filled(x, y - 1) ||
+          this.filled(x, y + 1);
         if (touches) edge.push([x, y]);
       }
     }

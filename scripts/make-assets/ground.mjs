@@ -2,7 +2,17 @@
 // water and foam lie over it half transparent.
 
 import { Canvas, dither, hash, noise } from './canvas.mjs';
-import { beachDepth, centre, groundAt, groundHeight as height, mole, piers, quayEdge, shoreDistance, width } from './map.mjs';
+import {
+  beachDepth,
+  centre,
+  groundAt,
+  groundHeight as height,
+  mole,
+  piers,
+  quayEdge,
+  shoreDistance,
+  width,
+} from './map.mjs';
 import { ramps } from './palette.mjs';
 
 function grass(x, y) {
@@ -10,13 +20,19 @@ function grass(x, y) {
   const tuft = hash(x >> 1, y >> 2, 3);
   if (tuft > 0.955) return (y & 3) < 2 ? ramps.grass[4] : ramps.grass[1];
   const flower = hash(x, y, 4);
-  if (flower > 0.9975 && noise(x, y, 40, 6) > 0.5) return ['#e8d8a0', '#d99bb0', '#c8c8f0'][Math.floor(hash(x, y, 5) * 3)];
+  if (flower > 0.9975 && noise(x, y, 40, 6) > 0.5)
+    return ['#e8d8a0', '#d99bb0', '#c8c8f0'][Math.floor(hash(x, y, 5) * 3)];
   return dither(ramps.grass, tone, x, y);
 }
 
 function dirt(x, y) {
   if (hash(x >> 1, y >> 1, 7) > 0.975) return ramps.stone[2];
-  return dither(ramps.dirt, 0.5 + (noise(x, y, 12, 8) - 0.5) * 0.8 + (hash(x, y, 9) - 0.5) * 0.15, x, y);
+  return dither(
+    ramps.dirt,
+    0.5 + (noise(x, y, 12, 8) - 0.5) * 0.8 + (hash(x, y, 9) - 0.5) * 0.15,
+    x,
+    y,
+  );
 }
 
 /** Rounded stones in shifted rows. */
@@ -48,7 +64,8 @@ function flag(x, y) {
   const shifted = x + (row & 1) * 8;
   const tone = 0.5 + (hash(Math.floor(shifted / 16), row, 15) - 0.5) * 0.4;
   const moss = hash(x, y, 16) > 0.6 && noise(x, y, 20, 17) > 0.68;
-  if (y % 10 === 9 || shifted % 16 === 15) return moss ? ramps.grass[1] : dither(ramps.flag, tone - 0.42, x, y);
+  if (y % 10 === 9 || shifted % 16 === 15)
+    return moss ? ramps.grass[1] : dither(ramps.flag, tone - 0.42, x, y);
   return dither(ramps.flag, y % 10 === 0 ? tone + 0.18 : tone, x, y);
 }
 
@@ -61,16 +78,26 @@ function sand(x, y) {
 }
 
 function rock(x, y) {
-  const facet = hash(Math.floor((x + noise(x, y, 9, 21) * 9) / 7), Math.floor((y + noise(x, y, 11, 22) * 9) / 6), 23);
+  const facet = hash(
+    Math.floor((x + noise(x, y, 9, 21) * 9) / 7),
+    Math.floor((y + noise(x, y, 11, 22) * 9) / 6),
+    23,
+  );
   const lip = groundAt(x, y + 3) === undefined ? -0.4 : groundAt(x, y - 2) === undefined ? 0.3 : 0;
-  return dither(ramps.rock, 0.5 + (facet - 0.5) * 0.6 + lip + (noise(x, y, 5, 24) - 0.5) * 0.2, x, y);
+  return dither(
+    ramps.rock,
+    0.5 + (facet - 0.5) * 0.6 + lip + (noise(x, y, 5, 24) - 0.5) * 0.2,
+    x,
+    y,
+  );
 }
 
 function wood(x, y) {
   const pier = piers.find((p) => x >= p.x && x < p.x + p.width);
   const across = x - pier.x;
   const board = Math.floor(y / 6);
-  if (across < 2 || across >= pier.width - 2) return ramps.wood[across === 0 || across === pier.width - 2 ? 4 : 1];
+  if (across < 2 || across >= pier.width - 2)
+    return ramps.wood[across === 0 || across === pier.width - 2 ? 4 : 1];
   if (y % 6 === 5) return ramps.wood[0];
   if ((across === 4 || across === pier.width - 5) && y % 6 === 2) return ramps.dark[1];
   const tone = 0.52 + (hash(board, pier.x, 25) - 0.5) * 0.45 + (hash(x >> 3, y, 26) - 0.5) * 0.16;
@@ -79,8 +106,8 @@ function wood(x, y) {
 
 function stone(x, y) {
   const [i, j] = [x - mole.x, y - mole.y];
-  if (j < 4) return (i % 14) === 13 ? ramps.quay[1] : dither(ramps.quay, j === 0 ? 1 : 0.78, x, y);
-  if (j > mole.height - 4) return (i % 14) === 13 ? ramps.quay[1] : dither(ramps.quay, 0.8, x, y);
+  if (j < 4) return i % 14 === 13 ? ramps.quay[1] : dither(ramps.quay, j === 0 ? 1 : 0.78, x, y);
+  if (j > mole.height - 4) return i % 14 === 13 ? ramps.quay[1] : dither(ramps.quay, 0.8, x, y);
   return cobble(x, y);
 }
 
@@ -101,15 +128,26 @@ function paintLand(c) {
   c.fill(0, 0, width, height, (x, y) => {
     const kind = groundAt(x, y);
     if (kind === undefined) return undefined;
-    const soft = kind === 'cobble' || kind === 'flag' || kind === 'dirt';
-    const near = soft ? groundAt(x + Math.round((hash(x, y, 30) - 0.5) * 6), y + Math.round((hash(y, x, 31) - 0.5) * 6)) : kind;
+    const soft = kind === 'cobble' || kind === 'flag' || kind === 'dirt' || kind === 'sand';
+    const near = soft
+      ? groundAt(
+          x + Math.round((hash(x, y, 30) - 0.5) * 6),
+          y + Math.round((hash(y, x, 31) - 0.5) * 6),
+        )
+      : kind;
     return painters[near === 'grass' ? 'grass' : kind](x, y);
   });
   for (let x = 0; x < mole.x + 12; x++) {
     for (let y = quayEdge - 7; y < quayEdge; y++) {
       if (groundAt(x, y) !== 'cobble') continue;
-      const joint = (x % 22) === 21;
-      c.put(x, y, joint ? ramps.quay[1] : dither(ramps.quay, y === quayEdge - 7 ? 1 : y > quayEdge - 3 ? 0.62 : 0.82, x, y));
+      const joint = x % 22 === 21;
+      c.put(
+        x,
+        y,
+        joint
+          ? ramps.quay[1]
+          : dither(ramps.quay, y === quayEdge - 7 ? 1 : y > quayEdge - 3 ? 0.62 : 0.82, x, y),
+      );
     }
   }
 }
@@ -120,7 +158,8 @@ function paintWalls(c) {
     const top = onQuay ? quayEdge : mole.y + mole.height;
     const depth = onQuay ? 17 : 13;
     if (!onQuay && x < mole.x) continue;
-    for (let y = top; y < top + depth; y++) if (groundAt(x, y) === undefined) c.put(x, y, wall(x, y, top, depth));
+    for (let y = top; y < top + depth; y++)
+      if (groundAt(x, y) === undefined) c.put(x, y, wall(x, y, top, depth));
   }
   for (const pier of piers) {
     for (let y = pier.top + 22; y <= pier.bottom + 1; y += 30) {
@@ -131,7 +170,9 @@ function paintWalls(c) {
         c.rect(x, y + 6, 4, 2, '#1d3b4a');
       }
     }
-    c.fill(pier.x, pier.bottom, pier.width, 5, (x, y) => (y === pier.bottom ? ramps.wood[1] : (x - pier.x) % 9 < 7 ? ramps.wood[0] : undefined));
+    c.fill(pier.x, pier.bottom, pier.width, 5, (x, y) =>
+      y === pier.bottom ? ramps.wood[1] : (x - pier.x) % 9 < 7 ? ramps.wood[0] : undefined,
+    );
   }
 }
 
@@ -139,14 +180,19 @@ function paintShore(c) {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       if (groundAt(x, y) !== undefined || c.filled(x, y)) continue;
-      const shadow = piers.some((p) => x >= p.x + 3 && x < p.x + p.width + 9 && y > p.top && y < p.bottom + 14);
+      const shadow = piers.some(
+        (p) => x >= p.x + 3 && x < p.x + p.width + 9 && y > p.top && y < p.bottom + 14,
+      );
       if (shadow) c.put(x, y, '#06122a70');
       const near = x > 850 ? shoreDistance(x, y, 40) : 40;
       if (near < 40) {
         if (near <= 2) c.put(x, y, hash(x >> 1, y >> 1, 32) > 0.35 ? '#c8dfe6b0' : '#7fb2be90');
-        else if (Math.abs(near - 9 - Math.floor(noise(x, y, 14, 33) * 6)) < 1) c.put(x, y, '#a8d0d870');
-        else if (dither([0, 1], (40 - near) / 46, x, y)) c.put(x, y, near < 16 ? '#4f9aa060' : '#3a7f9048');
-      } else if (x < 880 && y < quayEdge + 21 && y > quayEdge && hash(x >> 2, y, 34) > 0.5) c.put(x, y, '#9cc4d080');
+        else if (Math.abs(near - 9 - Math.floor(noise(x, y, 14, 33) * 6)) < 1)
+          c.put(x, y, '#a8d0d870');
+        else if (dither([0, 1], (40 - near) / 46, x, y))
+          c.put(x, y, near < 16 ? '#4f9aa060' : '#3a7f9048');
+      } else if (x < 880 && y < quayEdge + 21 && y > quayEdge && hash(x >> 2, y, 34) > 0.5)
+        c.put(x, y, '#9cc4d080');
     }
   }
 }
@@ -155,7 +201,8 @@ function paintShore(c) {
 function paintFeet(c, feet) {
   for (const { x, y, width: w } of feet) {
     for (let j = 0; j < 7; j++) {
-      for (let i = -2; i < w + 3; i++) if (dither([0, 1], 0.75 - j * 0.11, x + i, y + j)) c.put(x + i, y + j, '#0a0f1e48');
+      for (let i = -2; i < w + 3; i++)
+        if (dither([0, 1], 0.75 - j * 0.11, x + i, y + j)) c.put(x + i, y + j, '#0a0f1e48');
     }
   }
 }

@@ -4,7 +4,10 @@
 import { Canvas, dither, hash, noise } from './canvas.mjs';
 import { ramps } from './palette.mjs';
 
-const white = (level) => `#ffffff${Math.max(0, Math.min(255, Math.round(level * 255))).toString(16).padStart(2, '0')}`;
+const white = (level) =>
+  `#ffffff${Math.max(0, Math.min(255, Math.round(level * 255)))
+    .toString(16)
+    .padStart(2, '0')}`;
 
 /** A round glow: bright in the middle, nothing at the rim. */
 function glow(size) {
@@ -12,7 +15,9 @@ function glow(size) {
   const half = size / 2;
   c.fill(0, 0, size, size, (x, y) => {
     const far = Math.hypot(x + 0.5 - half, y + 0.5 - half) / half;
-    return far >= 1 ? undefined : white((1 - far * far) ** 2 * (0.55 + 0.45 * (1 - far)) + (hash(x, y) - 0.5) / 255);
+    return far >= 1
+      ? undefined
+      : white((1 - far * far) ** 2 * (0.55 + 0.45 * (1 - far)) + (hash(x, y) - 0.5) / 255);
   });
   return c;
 }
@@ -65,7 +70,8 @@ function swell(size) {
   const c = new Canvas(size, size);
   const mixed = (a, b, t) => a * (1 - t) + b * t;
   const wrapped = (x, y, step, seed) => {
-    const row = (j) => mixed(noise(x, j * 2, step, seed), noise(x - size, j * 2, step, seed), x / size);
+    const row = (j) =>
+      mixed(noise(x, j * 2, step, seed), noise(x - size, j * 2, step, seed), x / size);
     return mixed(row(y), row(y - size), y / size);
   };
   c.fill(0, 0, size, size, (x, y) => {

@@ -5,15 +5,63 @@ import { Canvas, withShadow } from './canvas.mjs';
 import { ink, ramps, skin } from './palette.mjs';
 
 const bodies = {
-  down: ['..CCCCCC..', '.ACCTTCCA.', '.ACCTTCcA.', '.ACCTTCcA.', '.SBBBBBBS.', '..CCCCcc..', '..CCCCcc..'],
-  up: ['..CCCCCC..', '.ACCCCCcA.', '.ACCCCCcA.', '.ACCCCCcA.', '.SBBBBBBS.', '..CCCCcc..', '..CCCCcc..'],
-  side: ['..CCCCC...', '..CCAACc..', '..CCAACc..', '..CCAACc..', '..BBSSBB..', '..CCCCcc..', '..CCCCcc..'],
+  down: [
+    '..CCCCCC..',
+    '.ACCTTCCA.',
+    '.ACCTTCcA.',
+    '.ACCTTCcA.',
+    '.SBBBBBBS.',
+    '..CCCCcc..',
+    '..CCCCcc..',
+  ],
+  up: [
+    '..CCCCCC..',
+    '.ACCCCCcA.',
+    '.ACCCCCcA.',
+    '.ACCCCCcA.',
+    '.SBBBBBBS.',
+    '..CCCCcc..',
+    '..CCCCcc..',
+  ],
+  side: [
+    '..CCCCC...',
+    '..CCAACc..',
+    '..CCAACc..',
+    '..CCAACc..',
+    '..BBSSBB..',
+    '..CCCCcc..',
+    '..CCCCcc..',
+  ],
 };
 
 const heads = {
-  down: ['...HHHH...', '..HHHHHH..', '..HHHHHh..', '..HSSSSh..', '..SESSES..', '..SSSSSs..', '...SSss...'],
-  up: ['...HHHH...', '..HHHHHH..', '..HHHHHh..', '..HHHHHh..', '..HHHHhh..', '..hHHhhh..', '...hhhh...'],
-  side: ['...HHHH...', '..HHHHHH..', '..HHHHHH..', '..HHHSSS..', '..HHSSES..', '..HSSSSS..', '...SSSs...'],
+  down: [
+    '...HHHH...',
+    '..HHHHHH..',
+    '..HHHHHh..',
+    '..HSSSSh..',
+    '..SESSES..',
+    '..SSSSSs..',
+    '...SSss...',
+  ],
+  up: [
+    '...HHHH...',
+    '..HHHHHH..',
+    '..HHHHHh..',
+    '..HHHHHh..',
+    '..HHHHhh..',
+    '..hHHhhh..',
+    '...hhhh...',
+  ],
+  side: [
+    '...HHHH...',
+    '..HHHHHH..',
+    '..HHHHHH..',
+    '..HHHSSS..',
+    '..HHSSES..',
+    '..HSSSSS..',
+    '...SSSs...',
+  ],
 };
 
 const legs = {
@@ -66,8 +114,37 @@ const extras = {
     up: [],
   },
   apron: {
-    down: ['', '', '', '', '', '', '', '', '...WWWW...', '...WWWW...', '...WWWW...', '...WWWW...', '...WWWW...', '...WWWW...'],
-    side: ['', '', '', '', '', '', '', '.......W..', '.......W..', '.......W..', '.......W..', '......WW..', '......WW..'],
+    down: [
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '...WWWW...',
+      '...WWWW...',
+      '...WWWW...',
+      '...WWWW...',
+      '...WWWW...',
+      '...WWWW...',
+    ],
+    side: [
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '.......W..',
+      '.......W..',
+      '.......W..',
+      '.......W..',
+      '......WW..',
+      '......WW..',
+    ],
     up: [],
   },
   hair: {
@@ -90,10 +167,22 @@ function drawPerson(look, view, frame) {
   const c = new Canvas(width, height);
   const coat = look.coat;
   const colours = {
-    C: coat[2], c: coat[1], A: coat[3], T: look.front ?? coat[1], B: look.belt ?? ramps.wood[0],
-    S: skin.light, s: skin.shade, E: ink, H: look.hair[1], h: look.hair[0],
-    L: ramps.dark[3], l: ramps.dark[2], K: ramps.wood[1], k: ramps.wood[0],
-    W: look.trim ?? ramps.white[3], w: ramps.white[1],
+    C: coat[2],
+    c: coat[1],
+    A: coat[3],
+    T: look.front ?? coat[1],
+    B: look.belt ?? ramps.wood[0],
+    S: skin.light,
+    s: skin.shade,
+    E: ink,
+    H: look.hair[1],
+    h: look.hair[0],
+    L: ramps.dark[3],
+    l: ramps.dark[2],
+    K: ramps.wood[1],
+    k: ramps.wood[0],
+    W: look.trim ?? ramps.white[3],
+    w: ramps.white[1],
   };
   const bob = frame === 0 ? 0 : -1;
   c.ascii(legs[view][frame], colours, left, top + 14);
@@ -104,7 +193,12 @@ function drawPerson(look, view, frame) {
   }
   if (look.hat) {
     const [kind, ramp] = look.hat;
-    c.ascii(hats[kind][view], { t: ramp[2], T: ramp[1], g: ramps.gold[3] }, left - 2, top - 2 + bob);
+    c.ascii(
+      hats[kind][view],
+      { t: ramp[2], T: ramp[1], g: ramps.gold[3] },
+      left - 2,
+      top - 2 + bob,
+    );
   }
   c.outline('#161a2a');
   if (look.lantern) lantern(c, view);
@@ -117,10 +211,28 @@ const fair = [ramps.ochre[2], ramps.ochre[4]];
 const ginger = [ramps.brick[1], ramps.brick[3]];
 
 const looks = {
-  player: { coat: ramps.ochre, hair: ginger, front: ramps.white[2], extras: ['hair'], hat: ['cap', ramps.teal] },
-  guard: { coat: ramps.blue, hair: brown, front: ramps.gold[3], hat: ['helmet', ramps.slate], lantern: true },
+  player: {
+    coat: ramps.ochre,
+    hair: ginger,
+    front: ramps.white[2],
+    extras: ['hair'],
+    hat: ['cap', ramps.teal],
+  },
+  guard: {
+    coat: ramps.blue,
+    hair: brown,
+    front: ramps.gold[3],
+    hat: ['helmet', ramps.slate],
+    lantern: true,
+  },
   keeper: { coat: ramps.slate, hair: grey, extras: ['beard'], hat: ['cap', ramps.blue] },
-  captain: { coat: ramps.red, hair: brown, front: ramps.gold[3], extras: ['hair'], hat: ['tricorn', ramps.dark] },
+  captain: {
+    coat: ramps.red,
+    hair: brown,
+    front: ramps.gold[3],
+    extras: ['hair'],
+    hat: ['tricorn', ramps.dark],
+  },
   fishwife: { coat: ramps.teal, hair: brown, extras: ['apron'], hat: ['scarf', ramps.red] },
   baker: { coat: ramps.plaster, hair: fair, extras: ['apron'], hat: ['brim', ramps.white] },
   grocer: { coat: ramps.grass, hair: ginger, extras: ['apron'], hat: ['brim', ramps.ochre] },
@@ -129,16 +241,75 @@ const looks = {
 };
 
 const gull = {
-  0: ['W...........W', 'gWW.......WWg', '..WWW...WWW..', '....WWWWW....', '.....WWWWY...', '....gWWW.....', '.....g.......'],
-  1: ['.............', '.............', 'ggWWW...WWWgg', 'WWWWWWWWWWWWW', '.....WWWWY...', '....gWWW.....', '.....g.......'],
-  2: ['.............', '.............', '....WW.WW....', '..WWWWWWWWW..', 'WWWg.WWWWYgWW', 'g...gWWW....g', '.....g.......'],
-  sit: ['.............', '.............', '.......WW....', '.......WEY...', '...gWWWWW....', '..ggggWW.....', '......Y......'],
+  0: [
+    'W...........W',
+    'gWW.......WWg',
+    '..WWW...WWW..',
+    '....WWWWW....',
+    '.....WWWWY...',
+    '....gWWW.....',
+    '.....g.......',
+  ],
+  1: [
+    '.............',
+    '.............',
+    'ggWWW...WWWgg',
+    'WWWWWWWWWWWWW',
+    '.....WWWWY...',
+    '....gWWW.....',
+    '.....g.......',
+  ],
+  2: [
+    '.............',
+    '.............',
+    '....WW.WW....',
+    '..WWWWWWWWW..',
+    'WWWg.WWWWYgWW',
+    'g...gWWW....g',
+    '.....g.......',
+  ],
+  sit: [
+    '.............',
+    '.............',
+    '.......WW....',
+    '.......WEY...',
+    '...gWWWWW....',
+    '..ggggWW.....',
+    '......Y......',
+  ],
 };
 
 const cat = {
-  0: ['............', '.......b..b.', '.b.....bbbb.', 'b......bEbE.', 'b..bbbbbbbb.', '.bbbbbbbbp..', '..bbbbbbb...', '..b.b..b.b..'],
-  1: ['............', 'b......b..b.', 'b......bbbb.', '.b.....bEbE.', '.b.bbbbbbbb.', '..bbbbbbbp..', '..bbbbbbb...', '...bb...bb..'],
-  sit: ['.....b..b...', '.....bbbb...', '.....bEbE...', '.....bbbb...', '....bbbp....', '....bbbb....', 'b..bbbbb....', '.bbbbbbb....'],
+  0: [
+    '............',
+    '.......b..b.',
+    '.b.....bbbb.',
+    'b......bEbE.',
+    'b..bbbbbbbb.',
+    '.bbbbbbbbp..',
+    '..bbbbbbb...',
+    '..b.b..b.b..',
+  ],
+  1: [
+    '............',
+    'b......b..b.',
+    'b......bbbb.',
+    '.b.....bEbE.',
+    '.b.bbbbbbbb.',
+    '..bbbbbbbp..',
+    '..bbbbbbb...',
+    '...bb...bb..',
+  ],
+  sit: [
+    '.....b..b...',
+    '.....bbbb...',
+    '.....bEbE...',
+    '.....bbbb...',
+    '....bbbp....',
+    '....bbbb....',
+    'b..bbbbb....',
+    '.bbbbbbb....',
+  ],
 };
 
 /** Everything that lives, by sprite name: `guard-side-1`, `gull-0`, `cat-sit`. */
@@ -146,7 +317,8 @@ export function makePeople() {
   const sprites = {};
   for (const [name, look] of Object.entries(looks)) {
     for (const view of ['down', 'up', 'side']) {
-      for (const frame of [0, 1, 2]) sprites[`${name}-${view}-${frame}`] = drawPerson(look, view, frame);
+      for (const frame of [0, 1, 2])
+        sprites[`${name}-${view}-${frame}`] = drawPerson(look, view, frame);
     }
   }
   for (const [frame, rows] of Object.entries(gull)) {

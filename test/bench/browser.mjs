@@ -67,7 +67,14 @@ function instrument() {
       const { scriptMilliseconds: scripts, bindingMilliseconds: binding } = figures;
       const game = Math.max(0, ticked - scripts - binding);
       const gameScene = scene;
-      sample = { scripts, binding, game, interval: start - before, gameScene, resumes: core.stats.resumes };
+      sample = {
+        scripts,
+        binding,
+        game,
+        interval: start - before,
+        gameScene,
+        resumes: core.stats.resumes,
+      };
       before = start;
       scene = 0;
     },
@@ -89,12 +96,16 @@ function instrument() {
 
 function quantiles(values) {
   const sorted = [...values].sort((a, b) => a - b);
-  return [0.5, 0.95, 0.99].map((q) => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]);
+  return [0.5, 0.95, 0.99].map(
+    (q) => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))],
+  );
 }
 
 function report(samples, counts) {
   const { entities, behaviours, tasks, leftOver } = counts;
-  console.log(`${entities} entities, ${behaviours} behaviours, ${tasks} tasks, ${samples.length} frames`);
+  console.log(
+    `${entities} entities, ${behaviours} behaviours, ${tasks} tasks, ${samples.length} frames`,
+  );
   for (const part of ['scripts', 'binding', 'game', 'scene', 'sum']) {
     const [p50, p95, p99] = quantiles(samples.map((sample) => sample[part]));
     const cells = [p50, p95, p99].map((value) => value.toFixed(2).padStart(8));
@@ -103,7 +114,9 @@ function report(samples, counts) {
   const [interval] = quantiles(samples.map((sample) => sample.interval));
   const mean = samples.reduce((total, sample) => total + sample.interval, 0) / samples.length;
   const [resumes] = quantiles(samples.map((sample) => sample.resumes));
-  console.log(`${(1000 / mean).toFixed(1)} frames a second (median interval ${interval.toFixed(1)} ms)`);
+  console.log(
+    `${(1000 / mean).toFixed(1)} frames a second (median interval ${interval.toFixed(1)} ms)`,
+  );
   console.log(`${resumes} resumes a frame, ${leftOver} tasks left over in the last frame`);
 }
 

@@ -7,7 +7,7 @@ import { describeHost } from './host.ts';
 import { describeReload } from './reload.ts';
 import { openBrowser, PATIENCE } from './support/browser.ts';
 
-vi.setConfig({ testTimeout: 3 * PATIENCE, hookTimeout: 4 * PATIENCE });
+vi.setConfig({ testTimeout: 10 * PATIENCE, hookTimeout: 4 * PATIENCE });
 
 let browser: Browser;
 

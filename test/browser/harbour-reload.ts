@@ -33,6 +33,8 @@ export function describeHarbourReload(browser: () => Browser): void {
     original = readFileSync(join(served.folder, SCRIPT), 'utf8');
     expect(original).toContain(HEAD);
     watched = await openPage(browser(), served.address);
+    // A small window: without a graphics card, drawing is what takes the time.
+    await watched.page.setViewportSize({ width: 640, height: 360 });
     await waitForHarbour(watched.page);
     await watched.page.evaluate(`window.mark = 1; ${SELF}.setString('mark', 7)`);
     loadsBefore = watched.loads();

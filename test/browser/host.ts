@@ -94,8 +94,11 @@ export function describeHost(browser: () => Browser): void {
 
   it('follows a ticker that the game puts in place of the first', async () => {
     const { page } = watched;
-    await ask(page, `(() => { const old = app.ticker; const next = new old.constructor();
-      next.maxFPS = 30; app.ticker = next; next.start(); window.oldTicker = old; })()`);
+    await ask(
+      page,
+      `(() => { const old = app.ticker; const next = new old.constructor();
+      next.maxFPS = 30; app.ticker = next; next.start(); window.oldTicker = old; })()`,
+    );
     const steps = await ask<number>(page, 'notes.steps');
     await waitForSteps(page, steps + 5);
     expect(await page.evaluate<number>('window.oldTicker.count')).toBe(0);

@@ -1,4 +1,5 @@
-// The built command `moontickc` against what the real luac5.1 did with the same arguments and files.
+// The built command `moontickc` against what the real luac5.1 did with the same arguments and
+// files.
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../support/project-files.ts';

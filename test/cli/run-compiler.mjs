@@ -1,5 +1,6 @@
-// Runs one case of compiler-cases.json with luac5.1 or moontickc in a fresh folder, and notes all that can be seen of it:
-// status, output, messages, and digests of the files that it wrote. Addresses, names and versions are made equal.
+// Runs one case of compiler-cases.json with luac5.1 or moontickc in a fresh folder, and notes all
+// that can be seen of it: status, output, messages, and digests of the files that it wrote.
+// Addresses, names and versions are made equal.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -28,11 +29,14 @@ function newFiles(folder, old) {
   return written;
 }
 
-/** `command` is a program and its first arguments; `files` maps names to contents as byte strings. */
+/**
+ * `command` is a program and its first arguments; `files` maps names to contents as byte strings.
+ */
 export function runCompilerCase(command, files, { args, stdin = '' }) {
   const folder = mkdtempSync(join(tmpdir(), 'compiler-'));
   mkdirSync(join(folder, 'folder'));
-  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes, 'latin1');
+  for (const [name, bytes] of Object.entries(files))
+    writeFileSync(join(folder, name), bytes, 'latin1');
   const old = newFiles(folder, {});
   const [program, ...first] = command;
   const result = spawnSync(program, [...first, ...args], {

@@ -1,6 +1,6 @@
-// Runs the cases of compiler-cases.json with the real luac5.1 and writes what it did to compiler-expectations.json.
-// With --check it writes nothing and fails if something differs.
-//   node test/cli/update-compiler-expectations.mjs [--check]
+// Runs the cases of compiler-cases.json with the real luac5.1 and writes what it did to
+// compiler-expectations.json. With --check it writes nothing and fails if something differs.   node
+// test/cli/update-compiler-expectations.mjs [--check]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runCompilerCase } from './run-compiler.mjs';

@@ -30,7 +30,7 @@ function record() {
 /** How the outputs of a program differ, or undefined. */
 function difference(source, slices) {
   const expected = runReference(source);
-  if (expected.startsWith('uncaught program.lua')) return undefined;
+  if (expected === undefined || expected.startsWith('uncaught program.lua')) return undefined;
   const whole = runHere(source);
   if (whole !== expected) return { expected, actual: whole, how: 'whole' };
   for (const units of slices) {
@@ -40,16 +40,36 @@ function difference(source, slices) {
   return undefined;
 }
 
-/** Removes lines as long as the program still differs. */
+/** Index of the line that closes the block which `lines[at]` opens, by indentation. */
+function blockEnd(lines, at) {
+  const indent = /^ */.exec(lines[at])[0];
+  for (let i = at + 1; i < lines.length; i++) {
+    if (lines[i].startsWith(`${indent}end`) || lines[i].startsWith(`${indent}until`)) return i;
+    if (lines[i].startsWith(indent) && lines[i][indent.length] !== ' ') return undefined;
+  }
+  return undefined;
+}
+
+/** Shorter versions of a program: without the block that begins at a line, without its frame, without the line. */
+function shorterVersions(lines, at) {
+  const end = blockEnd(lines, at);
+  const without = [lines.toSpliced(at, 1)];
+  if (end === undefined) return without;
+  return [lines.toSpliced(at, end - at + 1), lines.toSpliced(end, 1).toSpliced(at, 1), ...without];
+}
+
+/** Removes blocks and lines as long as the program still differs. */
 function shorten(source, slices) {
   let lines = source.split('\n');
-  for (let size = lines.length >> 1; size >= 1; size >>= 1) {
-    for (let at = 0; at + size <= lines.length;) {
-      const shorter = lines.toSpliced(at, size);
-      if (difference(shorter.join('\n'), slices)) lines = shorter;
-      else at += size;
+  for (let before = Infinity; lines.length < before;) {
+    before = lines.length;
+    for (let at = 0; at < lines.length;) {
+      const shorter = shorterVersions(lines, at).find((version) =>
+        difference(version.join('\n'), slices),
+      );
+      if (shorter) lines = shorter;
+      else at++;
     }
-    if (size > 1 && lines.length < size) size = lines.length;
   }
   return lines.join('\n');
 }

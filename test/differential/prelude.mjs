@@ -42,9 +42,9 @@ local function sorted(t)
   return function() i = i + 1 if keys[i] ~= nil then return keys[i], t[keys[i]] end end
 end
 local function trace(m) return (debug.traceback(cut(m)):gsub("\\n%s+%[C%]: %?", "")) end
-local function section(name, f) fuel = 250 print(name, show(pcall(f))) end
+local function section(name, f) fuel = 95 print(name, show(coroutine.resume(coroutine.create(f)))) end
 local function threaded(name, f)
-  fuel = 250
+  fuel = 95
   local co = coroutine.create(f)
   for i = 1, 12 do
     print(name, show(coroutine.resume(co, i, "arg")), coroutine.status(co))

@@ -2,8 +2,8 @@
 
 /** What the package prints in strict mode, run whole or in slices of `units` budget units. */
 export function runHere(source: string, units?: number): string;
-/** What lua5.1 prints. */
-export function runReference(source: string): string;
+/** What lua5.1 prints; undefined when it does not come to an end. */
+export function runReference(source: string): string | undefined;
 /** True when lua5.1 can be started. */
 export function hasReference(): boolean;
 /** A short fingerprint of an output. */

@@ -147,7 +147,13 @@ describe('the packed package', () => {
     packed = report.files.map((file) => file.path);
     const packages = join(folder, 'node_modules');
     mkdirSync(join(packages, 'moontick'), { recursive: true });
-    const unpack = ['-xzf', report.filename, '-C', join('node_modules', 'moontick'), '--strip-components=1'];
+    const unpack = [
+      '-xzf',
+      report.filename,
+      '-C',
+      join('node_modules', 'moontick'),
+      '--strip-components=1',
+    ];
     expect(spawnSync('tar', unpack, { cwd: folder }).status).toBe(0);
     for (const name of ['pixi.js', 'bitecs', 'eventemitter3', 'vite', '@types', '@webgpu']) {
       symlinkSync(join(projectRoot, 'node_modules', name), join(packages, name));

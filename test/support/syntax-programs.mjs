@@ -1,5 +1,6 @@
-// Makes random Lua programs that use every statement and operator form, and broken variants of them: the same seed gives
-// the same text. They are for the compiler only: running them makes no sense.
+// Makes random Lua programs that use every statement and operator form, and broken variants of
+// them: the same seed gives the same text. They are for the compiler only: running them makes no
+// sense.
 import { Random } from '../differential/random.mjs';
 
 const NAMES = ['a', 'b', 'c', 'd', 'x', 'y', 'self', 'arg', 'print', 't'];
@@ -7,10 +8,29 @@ const NUMBERS = ['0', '1', '2', '3', '-0', '0.5', '1e10', '0x10', '1e400', '255'
 const STRINGS = ['"s"', "'q'", '[[l\nm]]', '"a\\n\\065b"', '[=[x]]y]=]', '""'];
 const OPERATORS = '+ - * / % .. == ~= < <= > >= and or'.split(' ');
 const JUNK = [
-  ...'end do then = ( ) { } [ ] , ; ... .. local function return break if else elseif until repeat'.split(' '),
-  ...'for in and not nil 3.4.5 3x 0x 0xg @ $ ! ~ ~= \\ [=x 1..2 a.b:c :: # ? : . - -- 1e 1e+ name'.split(' '),
-  '"str"', '"a\\0b"', '[[x\ny]]', '\x01', '\x7f', '\xe9', '"unfinished', "'a\\", '"\\300"', '[==[ x',
-  '--[[ x', '--[==[\n', '[[a[[b]]', '"\n"', '"a\r\n', '\0', 'a\0b',
+  ...'end do then = ( ) { } [ ] , ; ... .. local function return break if else elseif until repeat'.split(
+    ' ',
+  ),
+  ...'for in and not nil 3.4.5 3x 0x 0xg @ $ ! ~ ~= \\ [=x 1..2 a.b:c :: # ? : . - -- 1e 1e+ name'.split(
+    ' ',
+  ),
+  '"str"',
+  '"a\\0b"',
+  '[[x\ny]]',
+  '\x01',
+  '\x7f',
+  '\xe9',
+  '"unfinished',
+  "'a\\",
+  '"\\300"',
+  '[==[ x',
+  '--[[ x',
+  '--[==[\n',
+  '[[a[[b]]',
+  '"\n"',
+  '"a\r\n',
+  '\0',
+  'a\0b',
 ];
 
 class SyntaxPrograms {
@@ -44,7 +64,10 @@ class SyntaxPrograms {
   expression(depth) {
     if (depth <= 0) return this.atom();
     switch (this.below(13)) {
-      case 0: case 1: case 2: case 3: {
+      case 0:
+      case 1:
+      case 2:
+      case 3: {
         const left = this.expression(depth - 1);
         const operator = this.pick(OPERATORS) + this.pick([' ', '\n']);
         return `${left} ${operator}${this.expression(depth - 1)}`;
@@ -62,7 +85,11 @@ class SyntaxPrograms {
       case 9:
         return `function${this.body(depth)}`;
       case 10:
-        return this.pick(NUMBERS) + this.pick(['+', '-', '*', '/', '%', ' .. ', '<']) + this.pick(NUMBERS);
+        return (
+          this.pick(NUMBERS) +
+          this.pick(['+', '-', '*', '/', '%', ' .. ', '<']) +
+          this.pick(NUMBERS)
+        );
       case 11:
         return `${this.expression(depth - 1)} ${this.pick(['and', 'or'])} ${this.expression(depth - 1)}`;
       default:
@@ -135,7 +162,11 @@ class SyntaxPrograms {
   }
 
   block(depth) {
-    let text = this.some(0, 3, () => this.statement(depth) + this.pick([';\n', '\n;', ' ;', ';\n\n'])).join('');
+    let text = this.some(
+      0,
+      3,
+      () => this.statement(depth) + this.pick([';\n', '\n;', ' ;', ';\n\n']),
+    ).join('');
     const ending = this.below(8);
     if (ending === 0) text += `return ${this.random.chance(0.7) ? this.list(2, 3) : ''}`;
     else if (ending === 1) text += `return ${this.call(2)}`;
@@ -147,7 +178,9 @@ class SyntaxPrograms {
     const inner = depth - 1;
     switch (this.below(6)) {
       case 0: {
-        const other = this.random.chance(0.5) ? ` elseif ${this.expression(2)} then\n${this.block(inner)}` : '';
+        const other = this.random.chance(0.5)
+          ? ` elseif ${this.expression(2)} then\n${this.block(inner)}`
+          : '';
         const last = this.random.chance(0.5) ? ` else ${this.block(inner)}` : '';
         return `if ${this.expression(2)} then ${this.block(inner)}${other}${last} end`;
       }
@@ -169,20 +202,27 @@ class SyntaxPrograms {
   }
 
   statement(depth) {
-    if (depth <= 0) return this.random.chance(0.3) ? this.call(1) : `${this.name()} = ${this.expression(1)}`;
+    if (depth <= 0)
+      return this.random.chance(0.3) ? this.call(1) : `${this.name()} = ${this.expression(1)}`;
     switch (this.below(10)) {
-      case 0: case 1: case 2: case 3:
+      case 0:
+      case 1:
+      case 2:
+      case 3:
         return this.control(depth);
       case 4:
         return `function ${this.name()}${this.pick(['', '.f', '.f.g', ':m', '.f:m'])}${this.body(depth)}`;
       case 5:
         return `local function ${this.name()}${this.body(depth)}`;
-      case 6: case 7: {
+      case 6:
+      case 7: {
         const names = this.some(1, 4, () => this.name()).join(', ');
         return `local ${names}${this.random.chance(0.8) ? ` = ${this.list(2, 5)}` : ''}`;
       }
       case 8: {
-        const targets = this.some(1, 4, () => (this.random.chance(0.5) ? this.name() : this.variable(2)));
+        const targets = this.some(1, 4, () =>
+          this.random.chance(0.5) ? this.name() : this.variable(2),
+        );
         return `${targets.join(', ')} = ${this.list(2, 5)}`;
       }
       default:
@@ -196,7 +236,9 @@ class SyntaxPrograms {
 
   /** A program with a token lost, put in, replaced or exchanged, or that ends early. */
   brokenProgram() {
-    const parts = this.program().split(/(\s+|\b)/).filter((part) => part !== '');
+    const parts = this.program()
+      .split(/(\s+|\b)/)
+      .filter((part) => part !== '');
     const at = this.below(parts.length);
     switch (this.below(5)) {
       case 0:
@@ -220,10 +262,15 @@ class SyntaxPrograms {
   }
 }
 
-/** `count` programs (byte strings), half of them broken. Many of the others break a rule of Lua as well. */
+/**
+ * `count` programs (byte strings), half of them broken. Many of the others break a rule of Lua as
+ * well.
+ */
 export function syntaxPrograms(seed, count) {
   const source = new SyntaxPrograms(seed);
-  return Array.from({ length: count }, (_, i) => (i % 2 === 0 ? source.program() : source.brokenProgram()));
+  return Array.from({ length: count }, (_, i) =>
+    i % 2 === 0 ? source.program() : source.brokenProgram(),
+  );
 }
 
 function numbered(count, make) {
@@ -245,7 +292,14 @@ export function limitPrograms() {
     add('parameters and self', n, `function t:f(${names.slice(1)}) end`);
     add('generic for', n, `for ${names.slice(3)} in x do end`);
     add('local functions', n, names.map((name) => `local function ${name}() end`).join(' '));
-    add('numeric for', n, `for i = 1, 2 do ${names.slice(4).map((name) => `local ${name}`).join(' ')} end`);
+    add(
+      'numeric for',
+      n,
+      `for i = 1, 2 do ${names
+        .slice(4)
+        .map((name) => `local ${name}`)
+        .join(' ')} end`,
+    );
   }
   for (const n of [60, 61]) {
     const locals = numbered(n, (i) => `local a${i}`).join(' ');
@@ -286,7 +340,11 @@ function addRegisters(add) {
     add('values', n, `local a = ${list}`);
     add('values of a for', n, `for i in ${list} do end`);
     add('concatenated', n, `x = ${numbered(n, () => 'a').join('..')}`);
-    add('constant keys', n, `x = {${numbered(n, (i) => `a${i}=1`)}}; y[1] = t.late; y.q = "z"; y:m()`);
+    add(
+      'constant keys',
+      n,
+      `x = {${numbered(n, (i) => `a${i}=1`)}}; y[1] = t.late; y.q = "z"; y:m()`,
+    );
     add('open', n, `return f(), ${list}, f()`);
   }
   add('locals before an error', 201, `${numbered(201, (i) => `local a${i}`).join('\n')} = = $`);
@@ -300,16 +358,23 @@ function addLengths(add) {
     add('items', n, `x = {${numbered(n, () => 'a')}}`);
     add('items and open', n, `x = {${numbered(n, () => 'a')}, ...}`);
   }
-  for (const n of [65534, 65535, 65536]) {
-    const body = 'a = b '.repeat(n);
-    add('while', n, `while a do ${body} end`);
-    add('repeat', n, `repeat ${body} until x`);
-    add('numeric loop', n, `for i = 1, 2 do ${body} end`);
-    add('generic loop', n, `for i in x do ${body}\n end`);
-    add('if', n, `if x then ${body}\n end`);
+  // A jump reaches 131,071 instructions; an assignment takes two.
+  const long = (n, name, start, end) => add(name, n, `${start} ${'a = b '.repeat(n)}\n${end}`);
+  for (const n of [65533, 65534]) long(n, 'while', 'while a do', 'end');
+  for (const n of [65534, 65535]) {
+    long(n, 'repeat', 'repeat', 'until x');
+    long(n, 'generic loop', 'for i in x do', 'end');
+  }
+  for (const n of [65535, 65536]) {
+    long(n, 'numeric loop', 'for i = 1, 2 do', 'end');
+    long(n, 'if', 'if x then', 'end');
   }
   add('sum', 20000, `x = ${numbered(20000, (i) => i).join(' + a + ')}`);
   add('chain', 20000, `x = a${'.b()'.repeat(20000)}`);
   add('and-chain', 5000, `x = a${' and a'.repeat(5000)}`);
-  add('elseif', 3000, `if a then f() ${numbered(3000, (i) => ` elseif a == ${i} then f(${i})`).join('')} else g() end`);
+  add(
+    'elseif',
+    3000,
+    `if a then f() ${numbered(3000, (i) => ` elseif a == ${i} then f(${i})`).join('')} else g() end`,
+  );
 }

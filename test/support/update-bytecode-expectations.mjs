@@ -1,6 +1,6 @@
-// Writes what the real luac5.1 and lua5.1 make of the programs of test/golden: listings, messages, and digests of the
-// bytes. With --check it writes nothing and fails if something differs.
-//   node test/support/update-bytecode-expectations.mjs [--check]
+// Writes what the real luac5.1 and lua5.1 make of the programs of test/golden: listings, messages,
+// and digests of the bytes. With --check it writes nothing and fails if something differs.   node
+// test/support/update-bytecode-expectations.mjs [--check]
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';

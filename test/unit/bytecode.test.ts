@@ -291,6 +291,10 @@ describe('verify', () => {
       }),
     ],
     ['a loop', protoOf([makeAsBx(op.OP_FORPREP, 0, 0), makeAsBx(op.OP_FORLOOP, 0, -1), RETURN])],
+    [
+      'a tail call above what it returns (the body of a for with too many values)',
+      protoOf([makeABC(op.OP_TAILCALL, 1, 1, 0), openReturn, RETURN]),
+    ],
     ['a long list', protoOf([makeABC(op.OP_SETLIST, 0, 2, 0), 512, RETURN])],
   ])('accepts %s', (_, proto) => {
     expect(failure(() => verify(proto))).toBe('no failure');
@@ -376,16 +380,14 @@ describe('disassemble', () => {
     const code = numbers.map((_, n) => makeABx(op.OP_LOADK, 0, n));
     const text = disassemble(protoOf([...code, RETURN], { constants: numbers }));
     expect([...text.matchAll(/; (.*)/g)].map((match) => match[1])).toEqual([
-      ...[
-        '0.1',
-        '1e+14',
-        '1.2345678901234e+14',
-        '10000000000000',
-        '1.234e-05',
-        '-0.5',
-        '1e+100',
-        'inf',
-      ],
+      '0.1',
+      '1e+14',
+      '1.2345678901234e+14',
+      '10000000000000',
+      '1.234e-05',
+      '-0.5',
+      '1e+100',
+      'inf',
     ]);
   });
 });

@@ -28,7 +28,14 @@ function setUp(options: InputOptions = {}) {
     return event;
   };
   const pointer = (type: string, x: number, y: number, fields: object = {}): void => {
-    const base = { clientX: x, clientY: y, button: 0, pointerId: 1, pointerType: 'mouse', isPrimary: true };
+    const base = {
+      clientX: x,
+      clientY: y,
+      button: 0,
+      pointerId: 1,
+      pointerType: 'mouse',
+      isPrimary: true,
+    };
     element.dispatchEvent(eventOf(type, { ...base, ...fields }));
   };
   return { input, keys, emitted, key, pointer };
@@ -132,7 +139,11 @@ describe('keys', () => {
     const { input, key } = setUp({ actions: { left: ['left', 'a'], use: ['e'] } });
     key('keydown', 'KeyA');
     input.update();
-    expect([input.down('left'), input.pressed('left'), input.down('use')]).toEqual([true, true, false]);
+    expect([input.down('left'), input.pressed('left'), input.down('use')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
     expect(input.down('constructor')).toBe(false);
     expect(input.down('__proto__')).toBe(false);
   });

@@ -145,9 +145,7 @@ describe('scripts', () => {
     vi.spyOn(adapter, 'getBaseUrl').mockReturnValue('http://page.test/');
     vi.spyOn(adapter, 'fetch').mockImplementation((address) => {
       const text = texts[String(address).replace('http://page.test/', '')];
-      return Promise.resolve(
-        new Response(text ?? '', { status: text === undefined ? 404 : 200 }),
-      );
+      return Promise.resolve(new Response(text ?? '', { status: text === undefined ? 404 : 200 }));
     });
     const { app, init } = createApplication();
     init({ scripting: { core, scripts: ['./scripts/guard.lua'] } });
@@ -203,7 +201,9 @@ describe('scripts', () => {
     core.addScript('hear.lua', 'return { on_key_down = function(self, name) print(name) end }');
     core.spawn({}, 'hear.lua');
     tick(app.ticker);
-    keys.dispatchEvent(Object.assign(new Event('keydown'), { code: 'KeyE', key: 'e', repeat: false }));
+    keys.dispatchEvent(
+      Object.assign(new Event('keydown'), { code: 'KeyE', key: 'e', repeat: false }),
+    );
     expect(printed).toEqual([]);
     tick(app.ticker);
     expect(printed).toEqual(['e']);

@@ -133,25 +133,31 @@ describe('with audio', () => {
     expect([contexts.length, contexts[0].sources.length]).toEqual([1, 1]);
   });
 
-  it.each([false, true])('files are fetched and played, gesture first: %s', async (gestureFirst) => {
-    const fetched: string[] = [];
-    vi.stubGlobal('fetch', (address: string) => {
-      fetched.push(address);
-      return Promise.resolve({ ok: true, arrayBuffer: () => Promise.resolve(new ArrayBuffer(8)) });
-    });
-    const player = new SoundPlayer(SOUNDS);
-    if (gestureFirst) await press();
-    await player.load();
-    expect(fetched).toEqual(['bell.ogg']);
-    if (!gestureFirst) await press();
-    player.play('bell', 0.5, 2);
-    const [source] = contexts[0].sources;
-    expect([source.state, source.playbackRate.value, source.loop]).toEqual(['started', 2, false]);
-    const loop = player.loop('bell');
-    expect(contexts[0].sources[1].loop).toBe(true);
-    player.stop(loop);
-    expect(contexts[0].sources[1].state).toBe('stopped');
-  });
+  it.each([false, true])(
+    'files are fetched and played, gesture first: %s',
+    async (gestureFirst) => {
+      const fetched: string[] = [];
+      vi.stubGlobal('fetch', (address: string) => {
+        fetched.push(address);
+        return Promise.resolve({
+          ok: true,
+          arrayBuffer: () => Promise.resolve(new ArrayBuffer(8)),
+        });
+      });
+      const player = new SoundPlayer(SOUNDS);
+      if (gestureFirst) await press();
+      await player.load();
+      expect(fetched).toEqual(['bell.ogg']);
+      if (!gestureFirst) await press();
+      player.play('bell', 0.5, 2);
+      const [source] = contexts[0].sources;
+      expect([source.state, source.playbackRate.value, source.loop]).toEqual(['started', 2, false]);
+      const loop = player.loop('bell');
+      expect(contexts[0].sources[1].loop).toBe(true);
+      player.stop(loop);
+      expect(contexts[0].sources[1].state).toBe('stopped');
+    },
+  );
 
   it('a file that cannot be had is named', async () => {
     vi.stubGlobal('fetch', () => Promise.resolve({ ok: false, status: 404 }));

@@ -19,7 +19,8 @@ beforeAll(async () => {
 function setUp() {
   const world = new World(new BitecsBackend());
   const binder = new SpriteBinder(world);
-  const picture = () => new pixi.Texture({ source: new pixi.TextureSource({ width: 4, height: 4 }) });
+  const picture = () =>
+    new pixi.Texture({ source: new pixi.TextureSource({ width: 4, height: 4 }) });
   return { world, binder, picture, sprite: () => new pixi.Sprite(pixi.Texture.EMPTY) };
 }
 

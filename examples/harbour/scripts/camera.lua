@@ -18,8 +18,6 @@ function update(self, dt)
     self.ahead = self.ahead + (lead - self.ahead) * math.min(1, dt * 1.5)
     view.x = view.x + (x + self.ahead - view.x) * pull
     view.y = view.y + (y - view.y) * pull
-    view.zoom = view.zoom + (1 - view.zoom) * pull
-    if math.abs(view.zoom - 1) < 0.004 then view.zoom = 1 end
   end
-  camera.look(view.x, view.y, view.zoom)
+  camera.look(view.x, view.y)
 end

@@ -54,7 +54,7 @@ function play(self)
   stage.say(captain, "Ines, the pilot", "Then the whole village must be the light.")
 
   stage.together(
-    function() stage.pan(1210, 520, 2.4, 1) end,
+    function() stage.pan(1210, 520, 2.4) end,
     function() stage.tween(lighthouse, { speed = 0.12 }, 2) end
   )
   wait(0.8)

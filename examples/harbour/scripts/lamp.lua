@@ -4,7 +4,7 @@ function init(self)
   local entity = self.entity
   entity:add("sprite", { frame = 1 })
   show(entity, "lamp", "stand")
-  entity:add("light", { radius = 74, power = 0, colour = 0xffb862, height = 30, halo = 0.42 })
+  entity:add("light", { radius = 74, power = 0, colour = 0xffa552, height = 30, halo = 0.4 })
   if self.water then
     entity:add("reflection", { depth = self.water, power = 0, colour = 0xffb060 })
     self.reflection = entity.reflection
@@ -39,6 +39,5 @@ end
 function on_harbour_wakes(self, x, y)
   local place = self.entity.position
   wait(math.abs(place.x - x) / 420)
-  stage.tween(self, { strength = 1 }, 0.5)
-  self.light.radius = 96
+  stage.tween(self, { strength = 0.9 }, 0.5)
 end

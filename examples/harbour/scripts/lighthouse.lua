@@ -4,7 +4,7 @@ local FLAT = 0.62
 
 function init(self)
   local entity = self.entity
-  entity:add("light", { radius = 90, power = 1, colour = 0xfff0c0, height = 0, halo = 0.9 })
+  entity:add("light", { radius = 90, power = 1, colour = 0xfff0c0, height = 0, halo = 0.55 })
   entity:add("beam", { length = 560, power = 1 })
   self.beam = entity.beam
   local place = entity.position

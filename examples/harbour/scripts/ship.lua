@@ -3,6 +3,7 @@
 function init(self)
   local entity = self.entity
   entity:add("sprite", { visible = false })
+  entity:add("scale", { x = -1, y = 1 }) -- she comes from the east
   show(entity, "ship", "stand")
   entity:add("light", { radius = 90, power = 0, colour = 0xffc070, height = 40, halo = 0.4 })
   entity:add("reflection", { depth = -4, power = 0, colour = 0xffc070 })

@@ -1,7 +1,7 @@
 -- The director's words for cutscenes, as the global `stage`. Each of them waits until it is done, so that a cutscene
 -- reads from top to bottom like the script of a play. Call them from a task only.
 
-local stage = { busy = false, camera = { x = 540, y = 414, zoom = 1 } }
+local stage = { busy = false, camera = { x = 540, y = 414 } }
 _G.stage = _G.stage or stage -- a reload changes the living table
 
 local function smooth(t)
@@ -39,8 +39,8 @@ function stage.finish()
   stage.busy = false
 end
 
-function stage.pan(x, y, seconds, zoom)
-  stage.tween(stage.camera, { x = x, y = y, zoom = zoom or stage.camera.zoom }, seconds)
+function stage.pan(x, y, seconds)
+  stage.tween(stage.camera, { x = x, y = y }, seconds)
 end
 
 local function advance_pressed()

@@ -49,7 +49,10 @@ export class Labels {
   }
 
   private make(): BitmapText {
-    const text = new BitmapText({ text: '', style: { fontFamily: FONT, fontSize: 12, fill: 0xfff6e0 } });
+    const text = new BitmapText({
+      text: '',
+      style: { fontFamily: FONT, fontSize: 12, fill: 0xfff6e0 },
+    });
     this.layer.addChild(text);
     return text;
   }

@@ -76,12 +76,20 @@ export class Lighting {
     }
     const clearColor: [number, number, number, number] = [...this.ambient, 1];
     renderer.render({ container: this.scene, target: shade, clear: true, clearColor });
-    renderer.render({ container: this.halos, target: shine, clear: true, clearColor: [0, 0, 0, 1] });
+    renderer.render({
+      container: this.halos,
+      target: shine,
+      clear: true,
+      clearColor: [0, 0, 0, 1],
+    });
   }
 
   /** The pictures, made anew when what is seen has another size. */
   private sized(frame: Frame): [shade: RenderTexture, shine: RenderTexture] {
-    const [width, height] = [Math.ceil(frame.width / GRAIN) + 1, Math.ceil(frame.height / GRAIN) + 1];
+    const [width, height] = [
+      Math.ceil(frame.width / GRAIN) + 1,
+      Math.ceil(frame.height / GRAIN) + 1,
+    ];
     if (this.pictures?.[0].width === width && this.pictures[0].height === height) {
       return this.pictures;
     }
@@ -119,7 +127,11 @@ export class Lighting {
   private placeLights(): void {
     const [position, light] = [this.component('position'), this.component('light')];
     const [x, y] = [position.values('x'), position.values('y')];
-    const [radius, power, colour] = [light.values('radius'), light.values('power'), light.values('colour')];
+    const [radius, power, colour] = [
+      light.values('radius'),
+      light.values('power'),
+      light.values('colour'),
+    ];
     const [height, halo] = [light.values('height'), light.values('halo')];
     for (const entity of this.world.query('light', 'position')) {
       const lit = this.entry(this.lights, entity, () => ({
@@ -147,7 +159,11 @@ export class Lighting {
   private placeBeams(): void {
     const [position, beam] = [this.component('position'), this.component('beam')];
     const [x, y] = [position.values('x'), position.values('y')];
-    const [angle, length, power] = [beam.values('angle'), beam.values('length'), beam.values('power')];
+    const [angle, length, power] = [
+      beam.values('angle'),
+      beam.values('length'),
+      beam.values('power'),
+    ];
     for (const entity of this.world.query('beam', 'position')) {
       const lit = this.entry(this.beams, entity, () => ({
         ground: this.scene.addChild(added(this.art.beam, 0, 0.5)),
@@ -155,10 +171,16 @@ export class Lighting {
       }));
       const slot = slotOf(entity);
       const strength = power[slot] as number;
-      for (const [sprite, alpha] of [[lit.ground, 0.9], [lit.halo, 0.2]] as const) {
+      for (const [sprite, alpha] of [
+        [lit.ground, 0.9],
+        [lit.halo, 0.2],
+      ] as const) {
         sprite.position.set(x[slot] as number, y[slot] as number);
         sprite.rotation = angle[slot] as number;
-        sprite.scale.set((length[slot] as number) / 560, 0.55 + ((length[slot] as number) / 560) * 0.45);
+        sprite.scale.set(
+          (length[slot] as number) / 560,
+          0.55 + ((length[slot] as number) / 560) * 0.45,
+        );
         sprite.tint = 0xfff0c8;
         sprite.alpha = strength * alpha;
       }
@@ -168,7 +190,11 @@ export class Lighting {
   private placeReflections(): void {
     const [position, reflection] = [this.component('position'), this.component('reflection')];
     const [x, y] = [position.values('x'), position.values('y')];
-    const [power, sway, colour] = [reflection.values('power'), reflection.values('sway'), reflection.values('colour')];
+    const [power, sway, colour] = [
+      reflection.values('power'),
+      reflection.values('sway'),
+      reflection.values('colour'),
+    ];
     const depth = reflection.values('depth');
     for (const entity of this.world.query('reflection', 'position')) {
       const lit = this.entry(this.reflections, entity, () => ({

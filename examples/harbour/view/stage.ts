@@ -1,6 +1,7 @@
 // The picture of the harbour in layers: sea, ground, everything that stands (sorted by depth), birds, the light over it,
-// and signs that shine through the night. One map pixel is a whole number of screen pixels, so the art stays crisp.
-import { Container, Sprite, TilingSprite } from 'pixi.js';
+// and signs that shine through the night. It is rendered with one pixel for a map pixel and enlarged by a whole number of
+// screen pixels: crisp on every screen, and as cheap on a dense one as on any other.
+import { Container, RenderTexture, Sprite, TilingSprite } from 'pixi.js';
 import type { Application } from 'pixi.js';
 import type { World } from 'moontick';
 import type { Art } from './art.ts';
@@ -16,6 +17,9 @@ const WATER = { top: 440, left: 860 };
 /** Sea beyond the map's edges, for windows that show more than the map. */
 const MARGIN = 600;
 
+/** Colour of the sea where nothing else is. */
+const DEEP = 0x174468;
+
 /** Layers that scripts may show things in. */
 export type LayerName = 'ground' | 'stand' | 'air' | 'sign';
 
@@ -24,13 +28,17 @@ export class Stage {
   readonly layers: Record<LayerName, Container>;
   readonly lighting: Lighting;
   /** Middle of what is seen, in map pixels; scripts set it. */
-  readonly camera = { x: 640, y: 400, zoom: 1 };
+  readonly camera = { x: 640, y: 400 };
   /** Screen pixels (CSS) of one map pixel. */
   scale = 2;
   private readonly app: Application;
   private readonly plan: Plan;
   private readonly scene = new Container();
   private readonly sea: TilingSprite[][] = [];
+  /** Shows the picture of the scene, enlarged. */
+  private readonly screen = new Sprite();
+  private picture: RenderTexture | undefined;
+  private frame: Frame = { x: 0, y: 0, width: 1, height: 1 };
 
   constructor(app: Application, world: World, art: Art, plan: Plan) {
     this.app = app;
@@ -39,9 +47,15 @@ export class Stage {
     const stand = new Container({ sortableChildren: true });
     this.layers = { ground: new Container(), stand, air: new Container(), sign: new Container() };
     this.addSea(art);
-    this.scene.addChild(this.lighting.streaks, new Sprite(art.ground), this.layers.ground, stand, this.layers.air);
+    this.scene.addChild(
+      this.lighting.streaks,
+      new Sprite(art.ground),
+      this.layers.ground,
+      stand,
+      this.layers.air,
+    );
     this.scene.addChild(this.lighting.shade, this.lighting.shine, this.layers.sign);
-    app.stage.addChild(this.scene);
+    app.stage.addChild(this.screen);
     this.addStanding(art);
   }
 
@@ -52,43 +66,42 @@ export class Stage {
     }
   }
 
-  /** What is seen, in map pixels; never beyond the map when the map is larger. */
-  frame(): Frame {
-    const { width, height } = this.app.screen;
-    const { camera, plan, scale } = this;
-    const unit = scale * camera.zoom;
-    const [seenX, seenY] = [width / unit, height / unit];
-    const clampTo = (middle: number, seen: number, all: number): number =>
-      seen >= all ? (all - seen) / 2 : Math.max(0, Math.min(all - seen, middle - seen / 2));
-    const snap = (value: number): number => Math.round(value * unit * this.density()) / (unit * this.density());
-    return {
-      x: snap(clampTo(camera.x, seenX, plan.width)),
-      y: snap(clampTo(camera.y, seenY, plan.height)),
-      width: seenX,
-      height: seenY,
-    };
-  }
-
-  /** Fits the window, places the scene and its lights. Call once a frame, after the scripts. */
+  /** Fits the window and places scene and lights. Call once a frame, after the scripts. */
   update(): void {
     const { width, height } = this.app.screen;
-    const density = this.density();
+    const density = this.app.renderer.resolution;
     const fitting = Math.min(width / WISHED.width, height / WISHED.height) * density;
     this.scale = Math.max(1, Math.round(fitting)) / density;
-    const frame = this.frame();
-    const unit = this.scale * this.camera.zoom;
-    this.scene.scale.set(unit);
-    this.scene.position.set(-frame.x * unit, -frame.y * unit);
-    this.lighting.update(frame);
+    const { camera, plan, scale } = this;
+    const corner = (middle: number, seen: number, all: number): number =>
+      seen >= all ? (all - seen) / 2 : Math.max(0, Math.min(all - seen, middle - seen / 2));
+    const x = corner(camera.x, width / scale, plan.width);
+    const y = corner(camera.y, height / scale, plan.height);
+    const [left, top] = [Math.floor(x), Math.floor(y)];
+    this.frame = {
+      x: left,
+      y: top,
+      width: Math.ceil(width / scale) + 1,
+      height: Math.ceil(height / scale) + 1,
+    };
+    const step = (part: number): number => -Math.round(part * scale * density) / density;
+    this.screen.position.set(step(x - left), step(y - top));
+    this.screen.scale.set(scale);
+    this.scene.position.set(-left, -top);
+    this.lighting.update(this.frame);
   }
 
-  /** Renders the light picture; right before the scene is rendered. */
-  renderLight(): void {
-    this.lighting.render(this.app.renderer, this.frame());
-  }
-
-  private density(): number {
-    return this.app.renderer.resolution;
+  /** Renders lights and scene into their pictures; right before the screen is rendered. */
+  render(): void {
+    const { renderer } = this.app;
+    const { width, height } = this.frame;
+    if (this.picture?.width !== width || this.picture.height !== height) {
+      this.picture?.destroy(true);
+      this.picture = RenderTexture.create({ width, height, scaleMode: 'nearest', resolution: 1 });
+      this.screen.texture = this.picture;
+    }
+    this.lighting.render(renderer, this.frame);
+    renderer.render({ container: this.scene, target: this.picture, clear: true, clearColor: DEEP });
   }
 
   /** Two layers, each in the parts of the map where there is water: south of the quay, and east of the beach. */
@@ -98,7 +111,10 @@ export class Stage {
       { x: -MARGIN, y: WATER.top, width: width + 2 * MARGIN, height: height - WATER.top + MARGIN },
       { x: WATER.left, y: -MARGIN, width: width - WATER.left + MARGIN, height: WATER.top + MARGIN },
     ];
-    for (const [texture, tint, alpha] of [[art.swell, 0xffffff, 1], [art.ripples, 0xbfe6f2, 0.55]] as const) {
+    for (const [texture, tint, alpha] of [
+      [art.swell, 0xffffff, 1],
+      [art.ripples, 0xbfe6f2, 0.55],
+    ] as const) {
       const layer = parts.map((part) => {
         const sprite = new TilingSprite({ texture, width: part.width, height: part.height });
         sprite.position.set(part.x, part.y);

@@ -54,7 +54,10 @@ export class TextBox {
   constructor(app: Application, art: Art) {
     this.app = app;
     this.art = art;
-    const mount = new Graphics().roundRect(10, 10, 44, 50, 2).fill(0x1b2a4a).stroke({ color: 0x3d4a63, width: 1 });
+    const mount = new Graphics()
+      .roundRect(10, 10, 44, 50, 2)
+      .fill(0x1b2a4a)
+      .stroke({ color: 0x3d4a63, width: 1 });
     const mask = new Graphics().rect(11, 11, 42, 48).fill(0xffffff);
     this.portrait.anchor.set(0.5, 0);
     this.portrait.scale.set(3);
@@ -62,10 +65,19 @@ export class TextBox {
     this.portrait.mask = mask;
     this.name.position.set(TEXT_LEFT, 8);
     this.words.position.set(TEXT_LEFT, 22);
-    this.hint.position.set(WIDTH - 42, HEIGHT - 15);
+    this.hint.position.set(WIDTH - 42, HEIGHT - 20);
     this.hint.text = 'Enter';
     this.options.position.set(WIDTH - 10, -6);
-    this.box.addChild(panel(WIDTH, HEIGHT), mount, mask, this.portrait, this.name, this.words, this.hint, this.options);
+    this.box.addChild(
+      panel(WIDTH, HEIGHT),
+      mount,
+      mask,
+      this.portrait,
+      this.name,
+      this.words,
+      this.hint,
+      this.options,
+    );
     this.box.visible = false;
     this.layer.addChild(this.frame, this.title, this.line, this.box);
     app.stage.addChild(this.layer);
@@ -124,17 +136,26 @@ export class TextBox {
     const fit = Math.min(1, (width - 8) / WIDTH);
     this.layer.scale.set(scale);
     this.box.scale.set(fit);
-    this.box.position.set(Math.round((width - WIDTH * fit) / 2), Math.round(height - HEIGHT * fit - 12));
+    this.box.position.set(
+      Math.round((width - WIDTH * fit) / 2),
+      Math.round(height - HEIGHT * fit - 12),
+    );
     const bar = Math.round(Math.min(28, height * 0.09) * this.bars);
     this.frame.clear();
     if (bar > 0) {
-      this.frame.rect(0, 0, width + 1, bar).rect(0, height - bar, width + 1, bar + 1).fill(0x05080f);
+      this.frame
+        .rect(0, 0, width + 1, bar)
+        .rect(0, height - bar, width + 1, bar + 1)
+        .fill(0x05080f);
     }
     for (const label of [this.title, this.line]) {
       label.alpha = this.captionAlpha;
       label.visible = this.captionAlpha > 0.01;
     }
     this.title.position.set(Math.round((width - this.title.width) / 2), Math.round(height * 0.16));
-    this.line.position.set(Math.round((width - this.line.width) / 2), Math.round(height * 0.16 + 38));
+    this.line.position.set(
+      Math.round((width - this.line.width) / 2),
+      Math.round(height * 0.16 + 38),
+    );
   }
 }

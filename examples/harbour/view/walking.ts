@@ -6,7 +6,14 @@ import type { Plan } from './plan.ts';
 export type Point = [x: number, y: number];
 
 const STEPS: readonly [dx: number, dy: number, cost: number][] = [
-  [1, 0, 10], [-1, 0, 10], [0, 1, 10], [0, -1, 10], [1, 1, 14], [1, -1, 14], [-1, 1, 14], [-1, -1, 14],
+  [1, 0, 10],
+  [-1, 0, 10],
+  [0, 1, 10],
+  [0, -1, 10],
+  [1, 1, 14],
+  [1, -1, 14],
+  [-1, 1, 14],
+  [-1, -1, 14],
 ];
 const COARSE = 8;
 
@@ -84,7 +91,10 @@ export class Walking {
   /** Does somebody `half` pixels wide to each side fit here? */
   fits(x: number, y: number, half: number): boolean {
     return (
-      this.free(x - half, y) && this.free(x + half, y) && this.free(x - half, y - 3) && this.free(x + half, y - 3)
+      this.free(x - half, y) &&
+      this.free(x + half, y) &&
+      this.free(x - half, y - 3) &&
+      this.free(x + half, y - 3)
     );
   }
 

@@ -1,5 +1,4 @@
 // Test page of the Pixi host: one walking square, one spinning one, and a window object for the tests.
-/// <reference path="../../../plugin/vite/client.d.ts" />
 import { Application, extensions, Sprite, Texture } from 'pixi.js';
 import { Scripting } from 'moontick';
 import { luaLoader, scriptingPlugin } from 'moontick/pixi';
@@ -12,7 +11,12 @@ const lines: string[] = [];
 const core = new Scripting({ print: (line: string) => lines.push(line) });
 core.register(
   'note',
-  { params: [{ name: 'key', type: 'string' }, { name: 'value', type: 'any' }] },
+  {
+    params: [
+      { name: 'key', type: 'string' },
+      { name: 'value', type: 'any' },
+    ],
+  },
   (key: string, value: unknown) => {
     notes[key] = value;
   },

@@ -1,7 +1,15 @@
 // The two ways in which a page reaches the browser: built by Vite and served as files, or served from a copy with hot
 // reload by the same script as `npm start`. Copies keep the layout of the repository, so relative imports work.
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, preview } from 'vite';
@@ -23,7 +31,11 @@ function temporaryFolder(): string {
 export async function serveBuilt(page: string): Promise<Served> {
   const folder = temporaryFolder();
   const source = join(root, page);
-  const common = { root: source, configFile: join(source, 'vite.config.ts'), logLevel: 'warn' } as const;
+  const common = {
+    root: source,
+    configFile: join(source, 'vite.config.ts'),
+    logLevel: 'warn',
+  } as const;
   await build({ ...common, build: { outDir: folder, emptyOutDir: true } });
   const server = await preview({
     ...common,

@@ -73,17 +73,28 @@ describe('reload', () => {
     rig.scripting.reload('a.lua', source('new', 10));
     rig.ticks(2);
     expect(rig.lines).toEqual(['old\t1\t1', 'old\t2\t2', 'new\t12\t3', 'new\t22\t4']);
-    // The baseline moved on with the reload: nothing changes now.
-    rig.scripting.reload('a.lua', source('third', 10));
-    rig.ticks(1);
-    expect(rig.lines[4]).toBe('third\t32\t5');
   });
 
-  it('leaves running coroutines in their old code, calls through self reach the new one', () => {
+  it('compares initial values with those of the last reload, not of the first load', () => {
+    const rig = makeRig();
+    const source = (first: number): string =>
+      `local M = { n = ${first} } local m = ${first} function M.update() M.n = M.n + 1 m = m + 1 print(M.n, m) end return M`;
+    rig.scripting.addScript('a.lua', source(0));
+    rig.scripting.spawn({}, 'a.lua');
+    rig.ticks(1);
+    rig.scripting.reload('a.lua', source(50));
+    rig.ticks(1);
+    rig.scripting.reload('a.lua', source(50));
+    rig.ticks(1);
+    expect(rig.lines).toEqual(['1\t1', '51\t51', '52\t52']);
+  });
+
+  it('leaves running coroutines in their old code, calls through self and locals reach the new one', () => {
     const rig = makeRig();
     const source = (which: string): string => `
+      local function helper() return "helper ${which}" end
       function run(self)
-        for i = 1, 3 do wait(0.1) print("run ${which} " .. i .. " " .. self:name()) end
+        for i = 1, 3 do wait(0.1) print("run ${which} " .. i, self:name(), helper()) end
       end
       function name() return "${which}" end`;
     rig.scripting.addScript('a.lua', source('old'));
@@ -91,7 +102,11 @@ describe('reload', () => {
     rig.ticks(2);
     rig.scripting.reload('a.lua', source('new'));
     rig.ticks(5);
-    expect(rig.lines).toEqual(['run old 1 old', 'run old 2 new', 'run old 3 new']);
+    expect(rig.lines).toEqual([
+      'run old 1\told\thelper old',
+      'run old 2\tnew\thelper new',
+      'run old 3\tnew\thelper new',
+    ]);
   });
 
   it('with a syntax error changes nothing and reports file, line and excerpt', () => {
@@ -208,6 +223,34 @@ describe('reload', () => {
       'old described by old\tdeep old\ttrue\ttrue',
       'old described by new\tdeep new\ttrue\ttrue',
     ]);
+  });
+
+  it('replaces functions in the metatable of the module', () => {
+    const rig = makeRig();
+    const source = (which: string): string => `
+      local meta = { __index = { anything = "${which}" } }
+      return setmetatable({ update = function(self) print(self.anything) end }, meta)`;
+    rig.scripting.addScript('a.lua', source('old'));
+    rig.scripting.spawn({}, 'a.lua');
+    rig.ticks(1);
+    rig.scripting.reload('a.lua', source('new'));
+    rig.ticks(1);
+    expect(rig.lines).toEqual(['old', 'new']);
+  });
+
+  it('lets functions that the new run left elsewhere see the living variables', () => {
+    const rig = makeRig();
+    const source = `n = 0
+      function update() n = n + 1 print(rawget(getfenv(1), "n")) end
+      _G.peek = function() n = n + 10 return n end`;
+    rig.scripting.addScript('a.lua', source);
+    rig.scripting.spawn({}, 'a.lua');
+    rig.ticks(2);
+    rig.scripting.reload('a.lua', source);
+    rig.scripting.runScript('t.lua', 'print("peek", peek())');
+    rig.ticks(1);
+    rig.ticks(1);
+    expect(rig.lines).toEqual(['1', '2', 'peek\t12', '13', '14']);
   });
 
   it('follows new code that reaches the module by another name, or kept it elsewhere', () => {
