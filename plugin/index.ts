@@ -1,6 +1,6 @@
 // The package's main entry: scripting for games, engine-agnostic and headless.
 export { Scripting } from './game-api/scripting.ts';
-export type { AnyEvents, Props, ScriptFile, ScriptingOptions } from './game-api/scripting.ts';
+export type { AnyEvents, Props, ScriptFile, ScriptingOptions } from './game-api/options.ts';
 export type { ScriptingStats } from './game-api/stats.ts';
 export type { OutputSink } from './game-api/reporter.ts';
 export type {

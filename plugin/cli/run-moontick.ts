@@ -8,9 +8,9 @@ import type { StandardStreams } from './io-library.ts';
 import { toBytes } from './node-system.ts';
 import { openNodeVM, standardStreams } from './node-vm.ts';
 import { terminalLines } from './terminal-lines.ts';
+import { VERSION_LINE } from './version.ts';
 
 const PROGRAM = 'moontick';
-const VERSION = 'Moontick 0.1.0  for Lua 5.1\n';
 const SUCCESS = 0;
 const FAILURE = 1;
 /** What a shell shows for a program that was ended by SIGPIPE, which Node turns into an error. */
@@ -61,13 +61,13 @@ async function perform(
     session.show(USAGE);
     return false;
   }
-  if (command.version) session.show(VERSION);
+  if (command.version) session.show(VERSION_LINE);
   if (!runActions(session, command)) return false;
   if (command.script >= 0 && !runScript(session, command, args)) return false;
   if (command.interactive) await interactively(session);
   else if (command.script < 0 && !command.version && !executesText(command)) {
     if (session.inputIsTerminal) {
-      session.show(VERSION);
+      session.show(VERSION_LINE);
       await interactively(session);
     } else {
       // As in lua, errors of a program that is piped in are reported but leave the exit status alone.

@@ -8,7 +8,7 @@ import type { HostValue } from '../core/convert.ts';
 import { staleMessage } from '../core/entity.ts';
 import type { Entity } from '../core/entity.ts';
 import { asLuaError, decodeError } from '../core/errors.ts';
-import type { ReloadResult, ReportEvents, ScriptErrorReport } from '../core/events.ts';
+import type { ReloadResult, ReportEvents } from '../core/events.ts';
 import { defaultLog, defaultNow } from '../core/host.ts';
 import { Behaviour } from '../entities/behaviour.ts';
 import { Behaviours } from '../entities/behaviours.ts';
@@ -17,7 +17,7 @@ import type { Component, ComponentDeclaration } from '../entities/component.ts';
 import { LuaEntities } from '../entities/lua-entities.ts';
 import { chunkNameOf, createEnvironment } from '../entities/script.ts';
 import { World } from '../entities/world.ts';
-import type { EntityBackend, EntityComponents } from '../entities/world.ts';
+import type { EntityComponents } from '../entities/world.ts';
 import { Reloader } from '../reload/reloader.ts';
 import { DirectRunner } from '../scheduler/direct-run.ts';
 import { EffectQueue } from '../scheduler/effect-queue.ts';
@@ -26,48 +26,15 @@ import { Task } from '../scheduler/task.ts';
 import { WORKER_CHUNK, WorkerPool } from '../scheduler/worker-pool.ts';
 import { registerEntityMethods } from './entity-methods.ts';
 import type { Game } from './game.ts';
+import type { AnyEvents, Props, ScriptFile, ScriptingOptions } from './options.ts';
 import { registerHostFunction } from './host-function.ts';
 import type { HostFunctionDeclaration, HostImplementation } from './host-function.ts';
 import { Reporter } from './reporter.ts';
-import type { OutputSink } from './reporter.ts';
 import { addScriptLoader, trimDebugLibrary } from './sandbox.ts';
 import { LOG_CHUNK, registerScriptFunctions } from './script-functions.ts';
 import { createStats, HUNGRY_FRAMES } from './stats.ts';
 import type { ScriptingStats } from './stats.ts';
 import { registerWaits, WAITS_CHUNK } from './waits.ts';
-
-/** Game events without declared types. */
-// oxlint-disable-next-line typescript/no-explicit-any -- listeners with any parameters must fit
-export type AnyEvents = Record<string, (...args: any[]) => void>;
-
-/** Settings of a Scripting object. */
-export interface ScriptingOptions {
-  /** Script time per tick in milliseconds. Default 4. */
-  budgetMilliseconds?: number;
-  /** `extended` (default) lifts Lua 5.1's limits and lets scripts yield everywhere. */
-  mode?: 'strict' | 'extended';
-  /** Takes lines of print, log and error reports. Default: the console. */
-  print?: OutputSink;
-  /** Steady clock in milliseconds. Default: `performance.now`. */
-  now?: () => number;
-  /** The ECS library behind the entities. Default: bitecs. */
-  backend?: EntityBackend;
-  /** Entities shared with other parts of the game; `backend` is then not used. */
-  world?: World;
-  /** A VM of your own, whose clock must be `now`; `mode` is then not used, its `print` and libraries stay. */
-  vm?: LuaVM;
-  /** Called for each reported error, beside `print`. */
-  onError?: (report: ScriptErrorReport) => void;
-}
-
-/** A script's file. */
-export interface ScriptFile {
-  name: string;
-  source: string;
-}
-
-/** Fields that a behaviour's `self` starts with. */
-export type Props = Readonly<Record<string, HostValue>>;
 
 /**
  * Lua scripting for a game. `Events` types the game's events: `{ alarm: (x: number) => void }`.

@@ -2,24 +2,32 @@
 // removed; a data field or chunk-level local keeps its live value unless the file now initialises it differently.
 // Invariant: afterwards nothing refers to a table of the new run that has a living counterpart.
 import { LuaTable } from '../../runtime/index.ts';
-import type { LuaValue } from '../../runtime/index.ts';
+import type { LuaValue, Upvalue } from '../../runtime/index.ts';
 import { eachEntry, isFunction } from '../core/convert.ts';
 import type { ScriptModule } from '../entities/script.ts';
 import { valueOf } from './chunk-graph.ts';
 import type { ChunkGraph } from './chunk-graph.ts';
 
+/** A chunk-level local: where it lives, and the value that the chunk left in it. */
+interface ChunkLocal {
+  readonly upvalue: Upvalue;
+  readonly initial: LuaValue;
+}
+
 /** Values that the chunk gave to its tables and locals when it ran. */
 export interface Baseline {
   readonly fields: Map<LuaTable, Map<LuaValue, LuaValue>>;
-  readonly locals: Map<string, LuaValue>;
+  readonly locals: Map<string, ChunkLocal>;
 }
 
 /** Remembers what a chunk that has just run made. */
 export function takeBaseline(graph: ChunkGraph): Baseline {
   const fields = new Map<LuaTable, Map<LuaValue, LuaValue>>();
   for (const table of graph.tables) fields.set(table, entriesOf(table));
-  const locals = new Map<string, LuaValue>();
-  for (const [name, upvalue] of graph.locals) locals.set(name, valueOf(upvalue));
+  const locals = new Map<string, ChunkLocal>();
+  for (const [name, upvalue] of graph.locals) {
+    locals.set(name, { upvalue, initial: valueOf(upvalue) });
+  }
   return { fields, locals };
 }
 
@@ -29,21 +37,25 @@ function entriesOf(table: LuaTable): Map<LuaValue, LuaValue> {
   return entries;
 }
 
-/** One module as the merge sees it. */
-export interface ModuleVersion {
+/** The module that lives, with the baseline of its last load or reload. */
+export interface LivingModule {
   readonly module: ScriptModule;
-  readonly graph: ChunkGraph;
   readonly baseline: Baseline;
+}
+
+/** A module that has just been loaded. */
+export interface NextModule extends LivingModule {
+  readonly graph: ChunkGraph;
 }
 
 /** Merges `next` into `living`. */
 export class ModuleMerge {
-  private readonly living: ModuleVersion;
-  private readonly next: ModuleVersion;
+  private readonly living: LivingModule;
+  private readonly next: NextModule;
   /** Living counterpart of each merged new table. */
   private readonly counterparts = new Map<LuaTable, LuaTable>();
 
-  constructor(living: ModuleVersion, next: ModuleVersion) {
+  constructor(living: LivingModule, next: NextModule) {
     this.living = living;
     this.next = next;
   }
@@ -54,17 +66,13 @@ export class ModuleMerge {
     this.mergeTable(living.module.methods, next.module.methods);
     this.mergeTable(living.module.env, next.module.env);
     for (const [name, upvalue] of next.graph.locals) {
-      const known = living.graph.locals.get(name);
+      const known = living.baseline.locals.get(name);
       if (known === undefined) continue;
-      const value = this.resolve(
-        valueOf(known),
-        living.baseline.locals.get(name),
-        valueOf(upvalue),
-      );
-      known.slots[known.index] = value;
+      const { upvalue: cell, initial } = known;
+      cell.slots[cell.index] = this.resolve(valueOf(cell), initial, valueOf(upvalue));
       // Both cells are closed: from now on they are one variable, for old code that still runs and for new.
-      upvalue.slots = known.slots;
-      upvalue.index = known.index;
+      upvalue.slots = cell.slots;
+      upvalue.index = cell.index;
     }
     this.redirect();
     return this.translatedBaseline();
@@ -149,8 +157,10 @@ export class ModuleMerge {
       for (const [key, value] of entries) translated.set(key, this.livingOf(value));
       fields.set(this.livingOf(table) as LuaTable, translated);
     }
-    const locals = new Map<string, LuaValue>();
-    for (const [name, value] of baseline.locals) locals.set(name, this.livingOf(value));
+    const locals = new Map<string, ChunkLocal>();
+    for (const [name, { upvalue, initial }] of baseline.locals) {
+      locals.set(name, { upvalue, initial: this.livingOf(initial) });
+    }
     return { fields, locals };
   }
 }

@@ -43,7 +43,7 @@ export class Reloader {
     const before = functionNames(module.methods);
     const after = functionNames(next.methods);
     const merge = new ModuleMerge(
-      { module, graph: this.graph(name, module), baseline: this.baselines.get(script) as Baseline },
+      { module, baseline: this.baselines.get(script) as Baseline },
       { module: next, graph, baseline: takeBaseline(graph) },
     );
     this.baselines.set(script, merge.run());

@@ -1,8 +1,9 @@
 // Effects of scripts that wait for the end of the step that asked for them: events, and the ends of entities.
+import { TaskQueue } from './task-queue.ts';
 
 /** Runs effects in order, never inside of Lua. */
 export class EffectQueue {
-  private effects: (() => void)[] = [];
+  private readonly effects = new TaskQueue<() => void>();
   private flushing = false;
 
   /** Adds an effect, which runs at the next `flush`. */
@@ -15,10 +16,8 @@ export class EffectQueue {
     if (this.flushing || this.effects.length === 0) return;
     this.flushing = true;
     try {
-      while (this.effects.length > 0) {
-        const { effects } = this;
-        this.effects = [];
-        for (const effect of effects) effect();
+      for (let effect = this.effects.shift(); effect !== undefined; effect = this.effects.shift()) {
+        effect();
       }
     } finally {
       this.flushing = false;

@@ -22,6 +22,8 @@ const ROUNDING = 1e-6;
 /** Dead sleepers are swept out when there are more of them than this, and more than living ones. */
 const SWEEP_FROM = 64;
 
+const NO_VALUES: readonly LuaValue[] = [];
+
 /** Limits of one slice, as the VM takes them. */
 export interface SliceLimits {
   deadline: number;
@@ -33,7 +35,7 @@ export interface SchedulerOptions {
   budgetMilliseconds: number;
   /** Clock in milliseconds, the one that the VM compares deadlines with. */
   now: () => number;
-  resume: (thread: LuaThread, values: LuaValue[], limits: SliceLimits) => RunResult;
+  resume: (thread: LuaThread, values: readonly LuaValue[], limits: SliceLimits) => RunResult;
   takeThread: () => LuaThread;
   giveThread: (thread: LuaThread) => void;
   /** Called after each slice, outside of Lua. */
@@ -118,7 +120,7 @@ export class Scheduler {
   }
 
   /** Wakes the tasks that wait for `event` with these values; returns how many. */
-  wake(event: string, values: LuaValue[]): number {
+  wake(event: string, values: readonly LuaValue[]): number {
     let count = 0;
     for (const task of this.eventWaits.take(event)) {
       task.values = values;
@@ -205,21 +207,21 @@ export class Scheduler {
       task.thread = thread;
       task.startedAs = ++this.sliceCount;
     }
-    task.values = [];
+    task.values = NO_VALUES;
     task.state = 'running';
     this.limits.deadline = Math.max(deadline, at + MIN_SLICE);
     this.figures.resumes++;
     this.current = task;
     this.cause = task;
-    let result: RunResult;
     try {
-      result = this.options.resume(thread, values, this.limits);
+      const result = this.options.resume(thread, values, this.limits);
+      this.current = undefined;
+      this.settle(task, thread, result);
+      this.options.afterStep();
     } finally {
       this.current = undefined;
+      this.cause = undefined;
     }
-    this.settle(task, thread, result);
-    this.options.afterStep();
-    this.cause = undefined;
   }
 
   private settle(task: Task, thread: LuaThread, result: RunResult): void {

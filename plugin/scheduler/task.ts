@@ -35,7 +35,7 @@ export class Task {
   /** The thread it runs on; undefined between runs. */
   thread: LuaThread | undefined = undefined;
   /** What the next resume delivers. */
-  values: LuaValue[] = [];
+  values: readonly LuaValue[] = [];
   /** Event that it waits for, in state `event`. */
   event = '';
   /** Scheduler time in milliseconds at which its current wait started. */

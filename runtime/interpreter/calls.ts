@@ -1,7 +1,16 @@
 // Calls, returns and thread switches around native functions. One loop, `settle`, drives native frames: it runs their
 // bodies and continuations and delivers results until a Lua frame is on top or the run ends. It never recurses.
 import { opcodeOf, operandA, operandB, operandC } from '../bytecode/instruction.ts';
-import { OP_CONCAT, OP_EQ, OP_LE, OP_LT, OP_SETGLOBAL, OP_SETTABLE } from '../bytecode/opcodes.ts';
+import {
+  OP_CALL,
+  OP_CONCAT,
+  OP_EQ,
+  OP_LE,
+  OP_LT,
+  OP_SETGLOBAL,
+  OP_SETTABLE,
+  OP_TAILCALL,
+} from '../bytecode/opcodes.ts';
 import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
 import {
@@ -25,6 +34,7 @@ import {
 import type { ExecutionContext } from './context.ts';
 import { STRAIGHT_RUN } from './budget.ts';
 import { runtimeError, typeFault } from './errors.ts';
+import type { FaultyOperand } from './errors.ts';
 import type { Machine } from './machine.ts';
 import type { VmState } from './vm-state.ts';
 import { closeUpvalues, ensureStack, pushFrame, pushLuaFrame } from './stack.ts';
@@ -105,12 +115,20 @@ export function insertCallHandler(
   const callee = thread.stack[funcIndex];
   const handler = machine.vm.metamethod(callee, '__call');
   if (!(handler instanceof LuaClosure) && !(handler instanceof NativeFunction)) {
-    throw typeFault(thread, callee, 'call');
+    throw typeFault(thread, callee, 'call', calledOperand(thread));
   }
   ensureStack(thread, funcIndex + argCount + 2);
   const { stack } = thread;
   for (let i = funcIndex + argCount; i >= funcIndex; i--) stack[i + 1] = stack[i];
   stack[funcIndex] = handler;
+}
+
+/** Only CALL and TAILCALL call a register that has a name. */
+function calledOperand(thread: LuaThread): FaultyOperand {
+  const frame = thread.frames[thread.depth] as Frame;
+  if (!(frame.func instanceof LuaClosure)) return undefined;
+  const op = opcodeOf(frame.func.proto.code[frame.pc - 1] as number);
+  return op === OP_CALL || op === OP_TAILCALL ? 'A' : undefined;
 }
 
 /** Pushes a native frame and runs its body; returns what the body returned. */

@@ -4,10 +4,12 @@ import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
 import { numberToString } from '../values/number-format.ts';
 import { readNumber } from '../values/number-reading.ts';
+import { toInt64 } from '../values/integer.ts';
 import { LuaTable } from '../values/table.ts';
 import { LuaThread } from '../values/thread.ts';
 import type { Frame } from '../values/thread.ts';
 import type { LuaFunction, LuaValue } from '../values/value.ts';
+import { SLOTS_MOVED_FREE } from './budget.ts';
 import { calledName, compareFault, where } from './errors.ts';
 import { ensureStack } from './stack.ts';
 import { addressOf } from './addresses.ts';
@@ -84,6 +86,17 @@ export class ExecutionContext {
     this.stack[this.top++] = value;
   }
 
+  /** Puts a value below all others of the slice and returns their number: `true` in front of results. */
+  unshift(value: LuaValue): number {
+    const count = this.argCount;
+    if (count > SLOTS_MOVED_FREE) this.vm.budget.left -= count >> 3;
+    this.push(undefined);
+    const { stack, base } = this;
+    for (let i = base + count; i > base; i--) stack[i] = stack[i - 1];
+    stack[base] = value;
+    return count + 1;
+  }
+
   pop(): LuaValue {
     return this.stack[--this.top];
   }
@@ -119,10 +132,9 @@ export class ExecutionContext {
     return converted;
   }
 
-  /** An integer argument; fractions are cut off as C's conversion does. */
+  /** An integer argument, converted as C converts a double to 64 bits. */
   checkInteger(i: number): number {
-    const value = this.checkNumber(i);
-    return value !== value ? 0 : Math.trunc(value) + 0;
+    return toInt64(this.checkNumber(i));
   }
 
   checkString(i: number): string {

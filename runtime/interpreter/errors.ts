@@ -1,17 +1,6 @@
 // Runtime errors: positions, the names of the variables involved, tracebacks. Wording is Lua 5.1's.
 import { LuaThrow } from '../diagnostics/lua-throw.ts';
-import { operandA, operandB, operandC, opcodeOf, RK_CONSTANT } from '../bytecode/instruction.ts';
-import {
-  OP_CALL,
-  OP_GETTABLE,
-  OP_LEN,
-  OP_SELF,
-  OP_SETTABLE,
-  OP_TAILCALL,
-  OP_TFORLOOP,
-  OP_UNM,
-  OP_CONCAT,
-} from '../bytecode/opcodes.ts';
+import { operandA, operandB, operandC, RK_CONSTANT } from '../bytecode/instruction.ts';
 import { describeCall, describeRegister } from '../bytecode/variable-info.ts';
 import { chunkId } from '../values/chunk-id.ts';
 import { LuaClosure } from '../values/function.ts';
@@ -61,46 +50,34 @@ export function errorAt(thread: LuaThread, frame: Frame, pc: number, message: st
   return runtimeError(thread, message);
 }
 
-/** Registers the current instruction reads its operands from, where a faulty value may come from. */
-function operandRegisters(frame: Frame): number[] {
-  const instruction = (frame.func as LuaClosure).proto.code[frame.pc - 1] as number;
-  const b = operandB(instruction);
-  const c = operandC(instruction);
-  switch (opcodeOf(instruction)) {
-    case OP_CALL:
-    case OP_TAILCALL:
-    case OP_SETTABLE:
-      return [operandA(instruction)];
-    case OP_GETTABLE:
-    case OP_SELF:
-    case OP_UNM:
-    case OP_LEN:
-      return [b];
-    case OP_TFORLOOP:
-      return [];
-    case OP_CONCAT: {
-      const registers: number[] = [];
-      for (let r = c; r >= b; r--) registers.push(r);
-      return registers;
-    }
-    default:
-      return [c, b].filter((operand) => (operand & RK_CONSTANT) === 0);
-  }
+/** Which operand of the current instruction is at fault; undefined when it is not one of its registers. */
+export type FaultyOperand = 'A' | 'B' | 'C' | number | undefined;
+
+/** Register of an operand (a number is one already); undefined for constants. */
+function registerOf(instruction: number, operand: FaultyOperand): number | undefined {
+  if (operand === 'A') return operandA(instruction);
+  if (typeof operand !== 'string') return operand;
+  const register = operand === 'B' ? operandB(instruction) : operandC(instruction);
+  return (register & RK_CONSTANT) === 0 ? register : undefined;
 }
 
-/** "attempt to <operation> <kind> '<name>' (a <type> value)". */
-export function typeFault(thread: LuaThread, value: LuaValue, operation: string): LuaThrow {
+/** "attempt to <operation> <kind> '<name>' (a <type> value)": the name is that of the register the operand came from. */
+export function typeFault(
+  thread: LuaThread,
+  value: LuaValue,
+  operation: string,
+  operand: FaultyOperand,
+): LuaThrow {
   const frame = thread.frames[thread.depth];
-  let name = '';
+  let name = `a ${typeName(value)} value`;
   if (frame !== undefined && frame.func instanceof LuaClosure) {
-    for (const register of operandRegisters(frame)) {
-      if (thread.stack[frame.base + register] !== value) continue;
-      const info = describeRegister(frame.func.proto, frame.pc - 1, register);
-      if (info !== undefined) name = `${info.kind} '${info.name}' (a ${typeName(value)} value)`;
-      break;
+    const { proto } = frame.func;
+    const register = registerOf(proto.code[frame.pc - 1] as number, operand);
+    if (register !== undefined) {
+      const info = describeRegister(proto, frame.pc - 1, register);
+      if (info !== undefined) name = `${info.kind} '${info.name}' (${name})`;
     }
   }
-  if (name === '') name = `a ${typeName(value)} value`;
   return runtimeError(thread, `attempt to ${operation} ${name}`);
 }
 

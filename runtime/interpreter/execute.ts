@@ -63,7 +63,7 @@ import {
   PREEMPTED,
   settleReturn,
 } from './calls.ts';
-import { STRAIGHT_RUN } from './budget.ts';
+import { SLOTS_MOVED_FREE, STRAIGHT_RUN } from './budget.ts';
 import { errorAt } from './errors.ts';
 import { callMetamethod, callNewIndex } from './meta-calls.ts';
 import {
@@ -345,7 +345,7 @@ export function run(machine: Machine): number {
           let value = stack[base + last];
           while (last > first) {
             const left = stack[base + last - 1];
-            if (!concat(vm, thread, left, value)) {
+            if (!concat(vm, thread, left, value, last)) {
               frame.state = last;
               const outcome = callMetamethod(
                 machine,
@@ -508,6 +508,7 @@ export function run(machine: Machine): number {
         case OP_RETURN: {
           const b = i >>> 23;
           const count = b === 0 ? frame.top - ra : b - 1;
+          if (count > SLOTS_MOVED_FREE) budget.left -= count >> 3;
           if (thread.openUpvalues.length > 0) closeUpvalues(thread, base);
           const below = thread.frames[thread.depth - 1];
           if (
@@ -610,6 +611,7 @@ export function run(machine: Machine): number {
           const available = Math.max(0, base - first);
           const wanted = (i >>> 23) - 1;
           const count = wanted < 0 ? available : wanted;
+          if (count > SLOTS_MOVED_FREE) budget.left -= count >> 3;
           if (wanted < 0) {
             ensureStack(thread, ra + count + 1);
             frame.top = ra + count;

@@ -43,7 +43,7 @@ export function index(vm: VmState, thread: LuaThread, object: LuaValue, key: Lua
       }
     } else {
       handler = vm.metamethod(at, '__index');
-      if (handler === undefined) throw typeFault(thread, at, 'index');
+      if (handler === undefined) throw typeFault(thread, at, 'index', step === 0 ? 'B' : undefined);
     }
     if (isFunction(handler)) {
       vm.handler = handler;
@@ -77,7 +77,7 @@ export function setIndex(
       }
     } else {
       handler = vm.metamethod(at, '__newindex');
-      if (handler === undefined) throw typeFault(thread, at, 'index');
+      if (handler === undefined) throw typeFault(thread, at, 'index', step === 0 ? 'A' : undefined);
     }
     if (isFunction(handler)) {
       vm.handler = handler;
@@ -130,7 +130,13 @@ export function arithmetic(
   let handler = vm.metamethod(a, event);
   if (handler === undefined) handler = vm.metamethod(b, event);
   if (handler === undefined) {
-    throw typeFault(thread, left === undefined ? a : b, 'perform arithmetic on');
+    const first = left === undefined;
+    throw typeFault(
+      thread,
+      first ? a : b,
+      'perform arithmetic on',
+      first || event === '__unm' ? 'B' : 'C',
+    );
   }
   vm.handler = handler;
   return false;
@@ -147,7 +153,7 @@ export function lengthOf(vm: VmState, thread: LuaThread, value: LuaValue): boole
     return true;
   }
   const handler = vm.metamethod(value, '__len');
-  if (handler === undefined) throw typeFault(thread, value, 'get length of');
+  if (handler === undefined) throw typeFault(thread, value, 'get length of', 'B');
   vm.handler = handler;
   return false;
 }
@@ -205,21 +211,29 @@ export function lessEqual(vm: VmState, thread: LuaThread, a: LuaValue, b: LuaVal
 /** Longest string the VM makes; V8 itself refuses above 2^29. */
 export const MAX_STRING = 2 ** 28;
 
-/** `a .. b`. */
-export function concat(vm: VmState, thread: LuaThread, a: LuaValue, b: LuaValue): boolean {
+/** `a .. b`, the operands lying in `register - 1` and `register` of the frame on top. */
+export function concat(
+  vm: VmState,
+  thread: LuaThread,
+  a: LuaValue,
+  b: LuaValue,
+  register: number,
+): boolean {
   const left = typeof a === 'string' || typeof a === 'number';
   if (left && (typeof b === 'string' || typeof b === 'number')) {
-    const text =
-      (typeof a === 'number' ? numberToString(a) : a) +
-      (typeof b === 'number' ? numberToString(b) : b);
-    if (text.length > MAX_STRING) throw new LuaThrow('not enough memory');
-    vm.budget.left -= text.length >> 10;
-    vm.result = text;
+    const first = typeof a === 'number' ? numberToString(a) : a;
+    const second = typeof b === 'number' ? numberToString(b) : b;
+    const length = first.length + second.length;
+    if (length > MAX_STRING) throw new LuaThrow('not enough memory');
+    vm.budget.left -= length >> 10;
+    vm.result = first + second;
     return true;
   }
   let handler = vm.metamethod(a, '__concat');
   if (handler === undefined) handler = vm.metamethod(b, '__concat');
-  if (handler === undefined) throw typeFault(thread, left ? b : a, 'concatenate');
+  if (handler === undefined) {
+    throw typeFault(thread, left ? b : a, 'concatenate', left ? register : register - 1);
+  }
   vm.handler = handler;
   return false;
 }

@@ -28,6 +28,9 @@ export function asLuaThrow(error: unknown, thread: LuaThread): LuaThrow {
   if (error instanceof RangeError && /call stack/i.test(error.message)) {
     return new LuaThrow('stack overflow', error);
   }
+  if (error instanceof RangeError && /^Invalid (?:string|array) length/.test(error.message)) {
+    return new LuaThrow('not enough memory', error);
+  }
   const text = error instanceof Error ? error.message : String(error);
   let caller = '';
   for (let depth = thread.depth; depth >= 0 && caller === ''; depth--) {

@@ -3,7 +3,7 @@ import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import { LuaTable } from '../values/table.ts';
 import type { LuaClosure, Prototype } from '../values/function.ts';
 import { Upvalue } from '../values/function.ts';
-import { Frame, FRAME_LUA, FRAME_NATIVE } from '../values/thread.ts';
+import { Frame, FRAME_LUA } from '../values/thread.ts';
 import type { LuaThread } from '../values/thread.ts';
 import { runtimeError } from './errors.ts';
 

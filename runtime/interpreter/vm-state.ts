@@ -21,8 +21,11 @@ export interface VmStateOptions {
   random: RandomSource;
 }
 
-/** Frames a thread may have: extended mode, and strict mode as Lua 5.1's CallInfo array allows. */
-const EXTENDED_DEPTH = 200_000;
+/**
+ * Frames a thread may have: extended mode, where a protected call takes two, and strict mode as Lua 5.1's CallInfo array
+ * allows.
+ */
+const EXTENDED_DEPTH = 400_000;
 const STRICT_DEPTH = 16_380;
 
 export class VmState {

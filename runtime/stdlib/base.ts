@@ -94,16 +94,6 @@ function protectedCall(cx: ExecutionContext): number {
   return cx.callK(cx.argCount - 1, -1, 'pcall');
 }
 
-/** The callee's results lie from the frame's base on; `true` goes in front. */
-function protectedCallDone(cx: ExecutionContext): number {
-  const count = cx.argCount;
-  cx.push(undefined);
-  const { stack, base } = cx;
-  for (let i = base + count; i > base; i--) stack[i] = stack[i - 1];
-  stack[base] = true;
-  return count + 1;
-}
-
 /** The handler stays in the first slot, where error recovery looks for it. */
 function handledCall(cx: ExecutionContext): number {
   if (cx.isNone(2)) cx.argError(2, 'value expected');
@@ -300,7 +290,8 @@ export const baseLibrary: Library = {
     ...loadFunctions,
   },
   continuations: {
-    pcall: protectedCallDone,
+    // The callee's results lie from the frame's base on.
+    pcall: (cx) => cx.unshift(true),
     xpcall: handledCallDone,
     print: printContinued,
     tostring: () => 1,

@@ -52,16 +52,6 @@ function coroutineResume(cx: ExecutionContext): number {
   return SIGNAL_RESUME;
 }
 
-/** The coroutine's values lie from the frame's base on; `true` goes in front. */
-function resumed(cx: ExecutionContext): number {
-  const count = cx.argCount;
-  cx.push(undefined);
-  const { stack, base } = cx;
-  for (let i = base + count; i > base; i--) stack[i] = stack[i - 1];
-  stack[base] = true;
-  return count + 1;
-}
-
 function wrapCall(cx: ExecutionContext): number {
   const target = (cx.callee.upvalues as unknown[])[0] as LuaThread;
   const refused = refusal(cx, target);
@@ -97,7 +87,8 @@ export const coroutineLibrary: Library = {
     yield: coroutineYield,
   },
   continuations: {
-    'coroutine.resume': resumed,
+    // The coroutine's values lie from the frame's base on.
+    'coroutine.resume': (cx) => cx.unshift(true),
     'coroutine.wrap': (cx) => cx.argCount,
   },
 };

@@ -7,7 +7,7 @@ import {
   nonFiniteText,
   withPoint,
 } from '../values/number-format.ts';
-import { toInt64 } from './string-arguments.ts';
+import { toInt64 } from '../values/integer.ts';
 
 /** A parsed conversion: `%` flags width .precision letter. */
 export interface FormatItem {

@@ -2,6 +2,7 @@
 // in a string, limits of size, and byte buffers turned into Lua strings.
 import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import type { ExecutionContext } from '../interpreter/context.ts';
+import { toInt64 } from '../values/integer.ts';
 
 /** Bytes handled per budget unit. */
 export const BYTES_PER_UNIT = 64;
@@ -10,18 +11,8 @@ export const BYTES_PER_UNIT = 64;
  */
 export const MAX_STRING_BYTES = 2 ** 28;
 
-const INT64_MIN = -(2 ** 63);
 /** Arguments that one `String.fromCharCode` call takes safely. */
 const CODES_PER_CALL = 8192;
-
-/**
- * C's conversion of a double to a 64-bit integer on x86-64: what does not fit becomes the smallest
- * one.
- */
-export function toInt64(value: number): number {
-  const whole = Math.trunc(value) + 0;
-  return whole >= INT64_MIN && whole < -INT64_MIN ? whole : INT64_MIN;
-}
 
 /** Integer argument `i` as a C `ptrdiff_t`. */
 export function int64Argument(cx: ExecutionContext, i: number): number {

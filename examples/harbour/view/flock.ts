@@ -13,7 +13,9 @@ export class Flock {
   private readonly position: Component;
   private readonly velocity: Component;
   private readonly columns: number;
-  private readonly cells: number[][] = [];
+  /** The latest bird in each cell, by slot, and for each bird the one before it in its cell; -1 for none. */
+  private readonly latest: Int32Array;
+  private previous = new Int32Array(1024);
   private readonly answer: number[] = [0, 0, 0, 0, 0, 0, 0];
   /** How many birds fly. */
   count = 0;
@@ -23,13 +25,12 @@ export class Flock {
     this.position = world.component('position');
     this.velocity = world.component('velocity');
     this.columns = Math.ceil((width + 800) / CELL);
-    const rows = Math.ceil((height + 800) / CELL);
-    for (let i = 0; i < this.columns * rows; i++) this.cells.push([]);
+    this.latest = new Int32Array(this.columns * Math.ceil((height + 800) / CELL));
   }
 
   /** Moves every bird by its velocity (map pixels a second) and sorts the birds into cells. */
   update(seconds: number): void {
-    for (const cell of this.cells) cell.length = 0;
+    this.latest.fill(-1);
     const [x, y] = [this.position.values('x'), this.position.values('y')];
     const [vx, vy] = [this.velocity.values('x'), this.velocity.values('y')];
     this.count = 0;
@@ -40,7 +41,7 @@ export class Flock {
       if (speedX === 0 && speedY === 0) continue;
       x[slot] = (x[slot] as number) + speedX * seconds;
       y[slot] = (y[slot] as number) + speedY * seconds;
-      this.cells[this.cellAt(x[slot] as number, y[slot] as number)]?.push(slot);
+      this.enter(slot, this.cellAt(x[slot] as number, y[slot] as number));
     }
   }
 
@@ -58,10 +59,8 @@ export class Flock {
     const middle = this.cellAt(ownX, ownY);
     for (let row = -1; row <= 1 && n < MOST; row++) {
       for (let column = -1; column <= 1 && n < MOST; column++) {
-        const cell = this.cells[middle + row * this.columns + column];
-        if (cell === undefined) continue;
-        for (let i = 0; i < cell.length && n < MOST; i++) {
-          const other = cell[i] as number;
+        let other = this.latest[middle + row * this.columns + column] ?? -1;
+        for (; other >= 0 && n < MOST; other = this.previous[other] as number) {
           if (other === own) continue;
           const [dx, dy] = [(x[other] as number) - ownX, (y[other] as number) - ownY];
           n++;
@@ -86,6 +85,17 @@ export class Flock {
     answer[5] = awayX;
     answer[6] = awayY;
     return answer;
+  }
+
+  private enter(slot: number, cell: number): void {
+    if (cell < 0 || cell >= this.latest.length) return;
+    if (slot >= this.previous.length) {
+      const larger = new Int32Array(slot * 2);
+      larger.set(this.previous);
+      this.previous = larger;
+    }
+    this.previous[slot] = this.latest[cell] as number;
+    this.latest[cell] = slot;
   }
 
   private cellAt(x: number, y: number): number {

@@ -71,8 +71,10 @@ export class Stage {
     const { width, height } = this.app.screen;
     const density = this.app.renderer.resolution;
     const fitting = Math.min(width / WISHED.width, height / WISHED.height) * density;
-    this.scale = Math.max(1, Math.round(fitting)) / density;
-    const { camera, plan, scale } = this;
+    const { camera, plan } = this;
+    const covering = Math.max(width / plan.width, height / plan.height) * density;
+    const scale = Math.max(1, Math.round(fitting), Math.ceil(covering)) / density;
+    this.scale = scale;
     const corner = (middle: number, seen: number, all: number): number =>
       seen >= all ? (all - seen) / 2 : Math.max(0, Math.min(all - seen, middle - seen / 2));
     const x = corner(camera.x, width / scale, plan.width);

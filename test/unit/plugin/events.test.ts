@@ -27,6 +27,13 @@ describe('events', () => {
     rig.ticks(1);
     expect(got).toEqual([3, 'wächter', entity, 1, true]);
     scripting.emit('alarm', 4, 'ö');
+    const misuse = (): void => {
+      // @ts-expect-error the first argument of an alarm is a number
+      scripting.emit('alarm', 'four', 'ö');
+      // @ts-expect-error there is no such event
+      scripting.emit('alarms', 4, 'ö');
+    };
+    expect(misuse).toBeTypeOf('function');
     expect(got.slice(5)).toEqual([4, 'ö']);
   });
 

@@ -75,6 +75,25 @@ describe('reload', () => {
     expect(rig.lines).toEqual(['old\t1\t1', 'old\t2\t2', 'new\t12\t3', 'new\t22\t4']);
   });
 
+  it('does not take a variable of a function that runs for a chunk-level local of that name', () => {
+    const rig = makeRig();
+    const source = (which: string): string => `
+      local count = 0
+      local M = { kept = {} }
+      function M.init(self)
+        local count = 1000
+        M.kept[1] = function() count = count + 1 return count end
+      end
+      function M.update() count = count + 1 print("${which}", count, M.kept[1]()) end
+      return M`;
+    rig.scripting.addScript('a.lua', source('old'));
+    rig.scripting.spawn({}, 'a.lua');
+    rig.ticks(2);
+    rig.scripting.reload('a.lua', source('new'));
+    rig.ticks(1);
+    expect(rig.lines).toEqual(['old\t1\t1001', 'new\t2\t1002']);
+  });
+
   it('compares initial values with those of the last reload, not of the first load', () => {
     const rig = makeRig();
     const source = (first: number): string =>

@@ -1,0 +1,39 @@
+// What a game gives to its Scripting object: settings, and the shapes of scripts and props.
+import type { LuaVM } from '../../runtime/index.ts';
+import type { HostValue } from '../core/convert.ts';
+import type { ScriptErrorReport } from '../core/events.ts';
+import type { EntityBackend, World } from '../entities/world.ts';
+import type { OutputSink } from './reporter.ts';
+
+/** Game events without declared types. */
+// oxlint-disable-next-line typescript/no-explicit-any -- listeners with any parameters must fit
+export type AnyEvents = Record<string, (...args: any[]) => void>;
+
+/** Settings of a Scripting object. */
+export interface ScriptingOptions {
+  /** Script time per tick in milliseconds. Default 4. */
+  budgetMilliseconds?: number;
+  /** `extended` (default) lifts Lua 5.1's limits and lets scripts yield everywhere. */
+  mode?: 'strict' | 'extended';
+  /** Takes lines of print, log and error reports. Default: the console. */
+  print?: OutputSink;
+  /** Steady clock in milliseconds. Default: `performance.now`. */
+  now?: () => number;
+  /** The ECS library behind the entities. Default: bitecs. */
+  backend?: EntityBackend;
+  /** Entities shared with other parts of the game; `backend` is then not used. */
+  world?: World;
+  /** A VM of your own, whose clock must be `now`; `mode` is then not used, its `print` and libraries stay. */
+  vm?: LuaVM;
+  /** Called for each reported error, beside `print`. */
+  onError?: (report: ScriptErrorReport) => void;
+}
+
+/** A script's file. */
+export interface ScriptFile {
+  name: string;
+  source: string;
+}
+
+/** Fields that a behaviour's `self` starts with. */
+export type Props = Readonly<Record<string, HostValue>>;

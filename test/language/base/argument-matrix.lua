@@ -1,0 +1,258 @@
+-- Every library function of the basic and coroutine libraries with too few and with wrong arguments.
+for _, name in ipairs { "assert", "collectgarbage", "error", "getfenv", "getmetatable", "ipairs", "load", "loadstring", "newproxy", "next", "pairs", "rawequal", "rawget", "rawset", "select", "setfenv", "setmetatable", "tonumber", "type", "unpack", "xpcall", "pcall" } do
+  for _, args in ipairs { { n = 0 }, { n = 1 }, { 1, n = 1 }, { 1, 1, n = 2 }, { "x", n = 1 }, { "x", {}, n = 2 }, { true, true, n = 2 }, { {}, n = 1 }, { {}, true, n = 2 }, { {}, 1, {}, n = 3 } } do
+    local r = { pcall(_G[name], unpack(args, 1, args.n)) }
+    for i = 1, 4 do if type(r[i]) == "table" or type(r[i]) == "function" or type(r[i]) == "userdata" then r[i] = type(r[i]) end r[i] = tostring(r[i]) end
+    print(name, args.n, type(args[1]), unpack(r))
+  end
+end
+for _, name in ipairs { "create", "resume", "status", "wrap", "yield" } do
+  for _, args in ipairs { { n = 0 }, { n = 1 }, { 1, n = 1 }, { {}, n = 1 }, { print, n = 1 } } do
+    print(name, args.n, type(args[1]), pcall(coroutine[name], unpack(args, 1, args.n)))
+  end
+end
+--> assert	0	nil	false	bad argument #1 to '?' (value expected)	nil	nil
+--> assert	1	nil	false	assertion failed!	nil	nil
+--> assert	1	number	true	1	nil	nil
+--> assert	2	number	true	1	1	nil
+--> assert	1	string	true	x	nil	nil
+--> assert	2	string	true	x	table	nil
+--> assert	2	boolean	true	true	true	nil
+--> assert	1	table	true	table	nil	nil
+--> assert	2	table	true	table	true	nil
+--> assert	3	table	true	table	1	table
+--> collectgarbage	0	nil	true	0	nil	nil
+--> collectgarbage	1	nil	true	0	nil	nil
+--> collectgarbage	1	number	false	bad argument #1 to '?' (invalid option '1')	nil	nil
+--> collectgarbage	2	number	false	bad argument #1 to '?' (invalid option '1')	nil	nil
+--> collectgarbage	1	string	false	bad argument #1 to '?' (invalid option 'x')	nil	nil
+--> collectgarbage	2	string	false	bad argument #1 to '?' (invalid option 'x')	nil	nil
+--> collectgarbage	2	boolean	false	bad argument #1 to '?' (string expected, got boolean)	nil	nil
+--> collectgarbage	1	table	false	bad argument #1 to '?' (string expected, got table)	nil	nil
+--> collectgarbage	2	table	false	bad argument #1 to '?' (string expected, got table)	nil	nil
+--> collectgarbage	3	table	false	bad argument #1 to '?' (string expected, got table)	nil	nil
+--> error	0	nil	false	nil	nil	nil
+--> error	1	nil	false	nil	nil	nil
+--> error	1	number	false	1	nil	nil
+--> error	2	number	false	1	nil	nil
+--> error	1	string	false	x	nil	nil
+--> error	2	string	false	bad argument #2 to '?' (number expected, got table)	nil	nil
+--> error	2	boolean	false	bad argument #2 to '?' (number expected, got boolean)	nil	nil
+--> error	1	table	false	table	nil	nil
+--> error	2	table	false	bad argument #2 to '?' (number expected, got boolean)	nil	nil
+--> error	3	table	false	table	nil	nil
+--> getfenv	0	nil	true	table	nil	nil
+--> getfenv	1	nil	true	table	nil	nil
+--> getfenv	1	number	true	table	nil	nil
+--> getfenv	2	number	true	table	nil	nil
+--> getfenv	1	string	false	bad argument #1 to '?' (number expected, got string)	nil	nil
+--> getfenv	2	string	false	bad argument #1 to '?' (number expected, got string)	nil	nil
+--> getfenv	2	boolean	false	bad argument #1 to '?' (number expected, got boolean)	nil	nil
+--> getfenv	1	table	false	bad argument #1 to '?' (number expected, got table)	nil	nil
+--> getfenv	2	table	false	bad argument #1 to '?' (number expected, got table)	nil	nil
+--> getfenv	3	table	false	bad argument #1 to '?' (number expected, got table)	nil	nil
+--> getmetatable	0	nil	false	bad argument #1 to '?' (value expected)	nil	nil
+--> getmetatable	1	nil	true	nil	nil	nil
+--> getmetatable	1	number	true	nil	nil	nil
+--> getmetatable	2	number	true	nil	nil	nil
+--> getmetatable	1	string	true	table	nil	nil
+--> getmetatable	2	string	true	table	nil	nil
+--> getmetatable	2	boolean	true	nil	nil	nil
+--> getmetatable	1	table	true	nil	nil	nil
+--> getmetatable	2	table	true	nil	nil	nil
+--> getmetatable	3	table	true	nil	nil	nil
+--> ipairs	0	nil	false	bad argument #1 to '?' (table expected, got no value)	nil	nil
+--> ipairs	1	nil	false	bad argument #1 to '?' (table expected, got nil)	nil	nil
+--> ipairs	1	number	false	bad argument #1 to '?' (table expected, got number)	nil	nil
+--> ipairs	2	number	false	bad argument #1 to '?' (table expected, got number)	nil	nil
+--> ipairs	1	string	false	bad argument #1 to '?' (table expected, got string)	nil	nil
+--> ipairs	2	string	false	bad argument #1 to '?' (table expected, got string)	nil	nil
+--> ipairs	2	boolean	false	bad argument #1 to '?' (table expected, got boolean)	nil	nil
+--> ipairs	1	table	true	function	table	0
+--> ipairs	2	table	true	function	table	0
+--> ipairs	3	table	true	function	table	0
+--> load	0	nil	false	bad argument #1 to '?' (function expected, got no value)	nil	nil
+--> load	1	nil	false	bad argument #1 to '?' (function expected, got nil)	nil	nil
+--> load	1	number	false	bad argument #1 to '?' (function expected, got number)	nil	nil
+--> load	2	number	false	bad argument #1 to '?' (function expected, got number)	nil	nil
+--> load	1	string	false	bad argument #1 to '?' (function expected, got string)	nil	nil
+--> load	2	string	false	bad argument #2 to '?' (string expected, got table)	nil	nil
+--> load	2	boolean	false	bad argument #2 to '?' (string expected, got boolean)	nil	nil
+--> load	1	table	false	bad argument #1 to '?' (function expected, got table)	nil	nil
+--> load	2	table	false	bad argument #2 to '?' (string expected, got boolean)	nil	nil
+--> load	3	table	false	bad argument #1 to '?' (function expected, got table)	nil	nil
+--> loadstring	0	nil	false	bad argument #1 to '?' (string expected, got no value)	nil	nil
+--> loadstring	1	nil	false	bad argument #1 to '?' (string expected, got nil)	nil	nil
+--> loadstring	1	number	true	nil	[string "1"]:1: unexpected symbol near '1'	nil
+--> loadstring	2	number	true	nil	[string "1"]:1: unexpected symbol near '1'	nil
+--> loadstring	1	string	true	nil	[string "x"]:1: '=' expected near '<eof>'	nil
+--> loadstring	2	string	false	bad argument #2 to '?' (string expected, got table)	nil	nil
+--> loadstring	2	boolean	false	bad argument #1 to '?' (string expected, got boolean)	nil	nil
+--> loadstring	1	table	false	bad argument #1 to '?' (string expected, got table)	nil	nil
+--> loadstring	2	table	false	bad argument #1 to '?' (string expected, got table)	nil	nil
+--> loadstring	3	table	false	bad argument #1 to '?' (string expected, got table)	nil	nil
+--> newproxy	0	nil	true	userdata	nil	nil
+--> newproxy	1	nil	true	userdata	nil	nil
+--> newproxy	1	number	false	bad argument #1 to '?' (boolean or proxy expected)	nil	nil
+--> newproxy	2	number	false	bad argument #1 to '?' (boolean or proxy expected)	nil	nil
+--> newproxy	1	string	false	bad argument #1 to '?' (boolean or proxy expected)	nil	nil
+--> newproxy	2	string	false	bad argument #1 to '?' (boolean or proxy expected)	nil	nil
+--> newproxy	2	boolean	true	userdata	nil	nil
+--> newproxy	1	table	false	bad argument #1 to '?' (boolean or proxy expected)	nil	nil
+--> newproxy	2	table	false	bad argument #1 to '?' (boolean or proxy expected)	nil	nil
+--> newproxy	3	table	false	bad argument #1 to '?' (boolean or proxy expected)	nil	nil
+--> next	0	nil	false	bad argument #1 to '?' (table expected, got no value)	nil	nil
+--> next	1	nil	false	bad argument #1 to '?' (table expected, got nil)	nil	nil
+--> next	1	number	false	bad argument #1 to '?' (table expected, got number)	nil	nil
+--> next	2	number	false	bad argument #1 to '?' (table expected, got number)	nil	nil
+--> next	1	string	false	bad argument #1 to '?' (table expected, got string)	nil	nil
+--> next	2	string	false	bad argument #1 to '?' (table expected, got string)	nil	nil
+--> next	2	boolean	false	bad argument #1 to '?' (table expected, got boolean)	nil	nil
+--> next	1	table	true	nil	nil	nil
+--> next	2	table	false	invalid key to 'next'	nil	nil
+--> next	3	table	false	invalid key to 'next'	nil	nil
+--> pairs	0	nil	false	bad argument #1 to '?' (table expected, got no value)	nil	nil
+--> pairs	1	nil	false	bad argument #1 to '?' (table expected, got nil)	nil	nil
+--> pairs	1	number	false	bad argument #1 to '?' (table expected, got number)	nil	nil
+--> pairs	2	number	false	bad argument #1 to '?' (table expected, got number)	nil	nil
+--> pairs	1	string	false	bad argument #1 to '?' (table expected, got string)	nil	nil
+--> pairs	2	string	false	bad argument #1 to '?' (table expected, got string)	nil	nil
+--> pairs	2	boolean	false	bad argument #1 to '?' (table expected, got boolean)	nil	nil
+--> pairs	1	table	true	function	table	nil
+--> pairs	2	table	true	function	table	nil
+--> pairs	3	table	true	function	table	nil
+--> rawequal	0	nil	false	bad argument #1 to '?' (value expected)	nil	nil
+--> rawequal	1	nil	false	bad argument #2 to '?' (value expected)	nil	nil
+--> rawequal	1	number	false	bad argument #2 to '?' (value expected)	nil	nil
+--> rawequal	2	number	true	true	nil	nil
+--> rawequal	1	string	false	bad argument #2 to '?' (value expected)	nil	nil
+--> rawequal	2	string	true	false	nil	nil
+--> rawequal	2	boolean	true	true	nil	nil
+--> rawequal	1	table	false	bad argument #2 to '?' (value expected)	nil	nil
+--> rawequal	2	table	true	false	nil	nil
+--> rawequal	3	table	true	false	nil	nil
+--> rawget	0	nil	false	bad argument #1 to '?' (table expected, got no value)	nil	nil
+--> rawget	1	nil	false	bad argument #1 to '?' (table expected, got nil)	nil	nil
+--> rawget	1	number	false	bad argument #1 to '?' (table expected, got number)	nil	nil
+--> rawget	2	number	false	bad argument #1 to '?' (table expected, got number)	nil	nil
+--> rawget	1	string	false	bad argument #1 to '?' (table expected, got string)	nil	nil
+--> rawget	2	string	false	bad argument #1 to '?' (table expected, got string)	nil	nil
+--> rawget	2	boolean	false	bad argument #1 to '?' (table expected, got boolean)	nil	nil
+--> rawget	1	table	false	bad argument #2 to '?' (value expected)	nil	nil
+--> rawget	2	table	true	nil	nil	nil
+--> rawget	3	table	true	nil	nil	nil
+--> rawset	0	nil	false	bad argument #1 to '?' (table expected, got no value)	nil	nil
+--> rawset	1	nil	false	bad argument #1 to '?' (table expected, got nil)	nil	nil
+--> rawset	1	number	false	bad argument #1 to '?' (table expected, got number)	nil	nil
+--> rawset	2	number	false	bad argument #1 to '?' (table expected, got number)	nil	nil
+--> rawset	1	string	false	bad argument #1 to '?' (table expected, got string)	nil	nil
+--> rawset	2	string	false	bad argument #1 to '?' (table expected, got string)	nil	nil
+--> rawset	2	boolean	false	bad argument #1 to '?' (table expected, got boolean)	nil	nil
+--> rawset	1	table	false	bad argument #2 to '?' (value expected)	nil	nil
+--> rawset	2	table	false	bad argument #3 to '?' (value expected)	nil	nil
+--> rawset	3	table	true	table	nil	nil
+--> select	0	nil	false	bad argument #1 to '?' (number expected, got no value)	nil	nil
+--> select	1	nil	false	bad argument #1 to '?' (number expected, got nil)	nil	nil
+--> select	1	number	true	nil	nil	nil
+--> select	2	number	true	1	nil	nil
+--> select	1	string	false	bad argument #1 to '?' (number expected, got string)	nil	nil
+--> select	2	string	false	bad argument #1 to '?' (number expected, got string)	nil	nil
+--> select	2	boolean	false	bad argument #1 to '?' (number expected, got boolean)	nil	nil
+--> select	1	table	false	bad argument #1 to '?' (number expected, got table)	nil	nil
+--> select	2	table	false	bad argument #1 to '?' (number expected, got table)	nil	nil
+--> select	3	table	false	bad argument #1 to '?' (number expected, got table)	nil	nil
+--> setfenv	0	nil	false	bad argument #2 to '?' (table expected, got no value)	nil	nil
+--> setfenv	1	nil	false	bad argument #2 to '?' (table expected, got no value)	nil	nil
+--> setfenv	1	number	false	bad argument #2 to '?' (table expected, got no value)	nil	nil
+--> setfenv	2	number	false	bad argument #2 to '?' (table expected, got number)	nil	nil
+--> setfenv	1	string	false	bad argument #2 to '?' (table expected, got no value)	nil	nil
+--> setfenv	2	string	false	bad argument #1 to '?' (number expected, got string)	nil	nil
+--> setfenv	2	boolean	false	bad argument #2 to '?' (table expected, got boolean)	nil	nil
+--> setfenv	1	table	false	bad argument #2 to '?' (table expected, got no value)	nil	nil
+--> setfenv	2	table	false	bad argument #2 to '?' (table expected, got boolean)	nil	nil
+--> setfenv	3	table	false	bad argument #2 to '?' (table expected, got number)	nil	nil
+--> setmetatable	0	nil	false	bad argument #1 to '?' (table expected, got no value)	nil	nil
+--> setmetatable	1	nil	false	bad argument #1 to '?' (table expected, got nil)	nil	nil
+--> setmetatable	1	number	false	bad argument #1 to '?' (table expected, got number)	nil	nil
+--> setmetatable	2	number	false	bad argument #1 to '?' (table expected, got number)	nil	nil
+--> setmetatable	1	string	false	bad argument #1 to '?' (table expected, got string)	nil	nil
+--> setmetatable	2	string	false	bad argument #1 to '?' (table expected, got string)	nil	nil
+--> setmetatable	2	boolean	false	bad argument #1 to '?' (table expected, got boolean)	nil	nil
+--> setmetatable	1	table	false	bad argument #2 to '?' (nil or table expected)	nil	nil
+--> setmetatable	2	table	false	bad argument #2 to '?' (nil or table expected)	nil	nil
+--> setmetatable	3	table	false	bad argument #2 to '?' (nil or table expected)	nil	nil
+--> tonumber	0	nil	false	bad argument #1 to '?' (value expected)	nil	nil
+--> tonumber	1	nil	true	nil	nil	nil
+--> tonumber	1	number	true	1	nil	nil
+--> tonumber	2	number	false	bad argument #2 to '?' (base out of range)	nil	nil
+--> tonumber	1	string	true	nil	nil	nil
+--> tonumber	2	string	false	bad argument #2 to '?' (number expected, got table)	nil	nil
+--> tonumber	2	boolean	false	bad argument #2 to '?' (number expected, got boolean)	nil	nil
+--> tonumber	1	table	true	nil	nil	nil
+--> tonumber	2	table	false	bad argument #2 to '?' (number expected, got boolean)	nil	nil
+--> tonumber	3	table	false	bad argument #1 to '?' (string expected, got table)	nil	nil
+--> type	0	nil	false	bad argument #1 to '?' (value expected)	nil	nil
+--> type	1	nil	true	nil	nil	nil
+--> type	1	number	true	number	nil	nil
+--> type	2	number	true	number	nil	nil
+--> type	1	string	true	string	nil	nil
+--> type	2	string	true	string	nil	nil
+--> type	2	boolean	true	boolean	nil	nil
+--> type	1	table	true	table	nil	nil
+--> type	2	table	true	table	nil	nil
+--> type	3	table	true	table	nil	nil
+--> unpack	0	nil	false	bad argument #1 to '?' (table expected, got no value)	nil	nil
+--> unpack	1	nil	false	bad argument #1 to '?' (table expected, got nil)	nil	nil
+--> unpack	1	number	false	bad argument #1 to '?' (table expected, got number)	nil	nil
+--> unpack	2	number	false	bad argument #1 to '?' (table expected, got number)	nil	nil
+--> unpack	1	string	false	bad argument #1 to '?' (table expected, got string)	nil	nil
+--> unpack	2	string	false	bad argument #1 to '?' (table expected, got string)	nil	nil
+--> unpack	2	boolean	false	bad argument #1 to '?' (table expected, got boolean)	nil	nil
+--> unpack	1	table	true	nil	nil	nil
+--> unpack	2	table	false	bad argument #2 to '?' (number expected, got boolean)	nil	nil
+--> unpack	3	table	false	bad argument #3 to '?' (number expected, got table)	nil	nil
+--> xpcall	0	nil	false	bad argument #2 to '?' (value expected)	nil	nil
+--> xpcall	1	nil	false	bad argument #2 to '?' (value expected)	nil	nil
+--> xpcall	1	number	false	bad argument #2 to '?' (value expected)	nil	nil
+--> xpcall	2	number	true	false	error in error handling	nil
+--> xpcall	1	string	false	bad argument #2 to '?' (value expected)	nil	nil
+--> xpcall	2	string	true	false	error in error handling	nil
+--> xpcall	2	boolean	true	false	error in error handling	nil
+--> xpcall	1	table	false	bad argument #2 to '?' (value expected)	nil	nil
+--> xpcall	2	table	true	false	error in error handling	nil
+--> xpcall	3	table	true	false	error in error handling	nil
+--> pcall	0	nil	false	bad argument #1 to '?' (value expected)	nil	nil
+--> pcall	1	nil	true	false	attempt to call a nil value	nil
+--> pcall	1	number	true	false	attempt to call a number value	nil
+--> pcall	2	number	true	false	attempt to call a number value	nil
+--> pcall	1	string	true	false	attempt to call a string value	nil
+--> pcall	2	string	true	false	attempt to call a string value	nil
+--> pcall	2	boolean	true	false	attempt to call a boolean value	nil
+--> pcall	1	table	true	false	attempt to call a table value	nil
+--> pcall	2	table	true	false	attempt to call a table value	nil
+--> pcall	3	table	true	false	attempt to call a table value	nil
+--> create	0	nil	false	bad argument #1 to '?' (Lua function expected)
+--> create	1	nil	false	bad argument #1 to '?' (Lua function expected)
+--> create	1	number	false	bad argument #1 to '?' (Lua function expected)
+--> create	1	table	false	bad argument #1 to '?' (Lua function expected)
+--> create	1	function	false	bad argument #1 to '?' (Lua function expected)
+--> resume	0	nil	false	bad argument #1 to '?' (coroutine expected)
+--> resume	1	nil	false	bad argument #1 to '?' (coroutine expected)
+--> resume	1	number	false	bad argument #1 to '?' (coroutine expected)
+--> resume	1	table	false	bad argument #1 to '?' (coroutine expected)
+--> resume	1	function	false	bad argument #1 to '?' (coroutine expected)
+--> status	0	nil	false	bad argument #1 to '?' (coroutine expected)
+--> status	1	nil	false	bad argument #1 to '?' (coroutine expected)
+--> status	1	number	false	bad argument #1 to '?' (coroutine expected)
+--> status	1	table	false	bad argument #1 to '?' (coroutine expected)
+--> status	1	function	false	bad argument #1 to '?' (coroutine expected)
+--> wrap	0	nil	false	bad argument #1 to '?' (Lua function expected)
+--> wrap	1	nil	false	bad argument #1 to '?' (Lua function expected)
+--> wrap	1	number	false	bad argument #1 to '?' (Lua function expected)
+--> wrap	1	table	false	bad argument #1 to '?' (Lua function expected)
+--> wrap	1	function	false	bad argument #1 to '?' (Lua function expected)
+--> yield	0	nil	false	attempt to yield across metamethod/C-call boundary
+--> yield	1	nil	false	attempt to yield across metamethod/C-call boundary
+--> yield	1	number	false	attempt to yield across metamethod/C-call boundary
+--> yield	1	table	false	attempt to yield across metamethod/C-call boundary
+--> yield	1	function	false	attempt to yield across metamethod/C-call boundary

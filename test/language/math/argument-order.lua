@@ -1,0 +1,11 @@
+-- Which of several wrong arguments the math functions complain about.
+for _, name in ipairs { "fmod", "pow", "atan2", "ldexp", "min", "max", "random", "modf", "frexp" } do print(name, pcall(math[name], {}, {})) end
+--> fmod	false	bad argument #2 to '?' (number expected, got table)
+--> pow	false	bad argument #2 to '?' (number expected, got table)
+--> atan2	false	bad argument #2 to '?' (number expected, got table)
+--> ldexp	false	bad argument #2 to '?' (number expected, got table)
+--> min	false	bad argument #1 to '?' (number expected, got table)
+--> max	false	bad argument #1 to '?' (number expected, got table)
+--> random	false	bad argument #1 to '?' (number expected, got table)
+--> modf	false	bad argument #1 to '?' (number expected, got table)
+--> frexp	false	bad argument #1 to '?' (number expected, got table)

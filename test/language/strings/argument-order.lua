@@ -1,0 +1,35 @@
+-- Which of several wrong arguments the string functions complain about.
+for _, name in ipairs { "rep", "sub", "byte", "find", "match", "gsub", "format", "char", "len", "upper", "reverse" } do print(name, pcall(string[name], {}, {}, {})) print(name, pcall(string[name], "x", {}, {})) print(name, pcall(string[name], "x", "x", {}, {})) end
+--> rep	false	bad argument #1 to '?' (string expected, got table)
+--> rep	false	bad argument #2 to '?' (number expected, got table)
+--> rep	false	bad argument #2 to '?' (number expected, got string)
+--> sub	false	bad argument #1 to '?' (string expected, got table)
+--> sub	false	bad argument #2 to '?' (number expected, got table)
+--> sub	false	bad argument #2 to '?' (number expected, got string)
+--> byte	false	bad argument #1 to '?' (string expected, got table)
+--> byte	false	bad argument #2 to '?' (number expected, got table)
+--> byte	false	bad argument #2 to '?' (number expected, got string)
+--> find	false	bad argument #1 to '?' (string expected, got table)
+--> find	false	bad argument #2 to '?' (string expected, got table)
+--> find	false	bad argument #3 to '?' (number expected, got table)
+--> match	false	bad argument #1 to '?' (string expected, got table)
+--> match	false	bad argument #2 to '?' (string expected, got table)
+--> match	false	bad argument #3 to '?' (number expected, got table)
+--> gsub	false	bad argument #1 to '?' (string expected, got table)
+--> gsub	false	bad argument #2 to '?' (string expected, got table)
+--> gsub	false	bad argument #4 to '?' (number expected, got table)
+--> format	false	bad argument #1 to '?' (string expected, got table)
+--> format	true	x
+--> format	true	x
+--> char	false	bad argument #1 to '?' (number expected, got table)
+--> char	false	bad argument #1 to '?' (number expected, got string)
+--> char	false	bad argument #1 to '?' (number expected, got string)
+--> len	false	bad argument #1 to '?' (string expected, got table)
+--> len	true	1
+--> len	true	1
+--> upper	false	bad argument #1 to '?' (string expected, got table)
+--> upper	true	X
+--> upper	true	X
+--> reverse	false	bad argument #1 to '?' (string expected, got table)
+--> reverse	true	x
+--> reverse	true	x

@@ -1,0 +1,29 @@
+-- Which of several wrong arguments the table functions complain about.
+for _, name in ipairs { "concat", "insert", "remove", "sort", "maxn", "foreach", "foreachi", "getn", "setn" } do print(name, pcall(table[name], 1, {}, {})) print(name, pcall(table[name], {}, {}, {})) print(name, pcall(table[name], {}, 1, {}, {})) end
+--> concat	false	bad argument #2 to '?' (string expected, got table)
+--> concat	false	bad argument #2 to '?' (string expected, got table)
+--> concat	false	bad argument #3 to '?' (number expected, got table)
+--> insert	false	bad argument #1 to '?' (table expected, got number)
+--> insert	false	bad argument #2 to '?' (number expected, got table)
+--> insert	false	wrong number of arguments to 'insert'
+--> remove	false	bad argument #1 to '?' (table expected, got number)
+--> remove	false	bad argument #2 to '?' (number expected, got table)
+--> remove	true
+--> sort	false	bad argument #1 to '?' (table expected, got number)
+--> sort	false	bad argument #2 to '?' (function expected, got table)
+--> sort	false	bad argument #2 to '?' (function expected, got number)
+--> maxn	false	bad argument #1 to '?' (table expected, got number)
+--> maxn	true	0
+--> maxn	true	0
+--> foreach	false	bad argument #1 to '?' (table expected, got number)
+--> foreach	false	bad argument #2 to '?' (function expected, got table)
+--> foreach	false	bad argument #2 to '?' (function expected, got number)
+--> foreachi	false	bad argument #1 to '?' (table expected, got number)
+--> foreachi	false	bad argument #2 to '?' (function expected, got table)
+--> foreachi	false	bad argument #2 to '?' (function expected, got number)
+--> getn	false	bad argument #1 to '?' (table expected, got number)
+--> getn	true	0
+--> getn	true	0
+--> setn	false	bad argument #1 to '?' (table expected, got number)
+--> setn	false	'setn' is obsolete
+--> setn	false	'setn' is obsolete
