@@ -63,7 +63,7 @@ const STAGES = {
   golden: vitest('test/golden', { build: true }),
   differential: vitest('test/differential', { build: true, lua: true }),
   cli: vitest('test/cli', { build: true }),
-  gates: vitest('test/gates'),
+  gates: vitest('test/gates', { build: true }),
   package: vitest('test/package', { build: true }),
   browser: vitest('test/browser', { build: true, browser: true }),
 };

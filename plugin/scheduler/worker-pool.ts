@@ -5,8 +5,9 @@ import type { LuaClosure, LuaThread, LuaVM } from '../../runtime/index.ts';
 /** Chunk name of the worker's Lua code; its frames are taken out of reported tracebacks. */
 export const WORKER_CHUNK = '=(task)';
 
+/** Tracebacks call the function that a task runs by the name of the parameter, `task`. */
 const WORKER_SOURCE = `local idle = ...
-local function call(f, ...) f(...) end
+local function call(task, ...) task(...) end
 return function(...)
   call(...)
   while true do call(idle()) end

@@ -83,7 +83,7 @@ import { closeUpvalues, ensureStack, findUpvalue, pushLuaFrame } from './stack.t
 import { LOOP_ENDED, NO_EVENT, OP_TRACE, traceInstruction, tracedCode } from './trace.ts';
 
 /** Runs the active thread of the machine's root from its innermost Lua frame; returns why it stopped. */
-export function run(machine: Machine): number {
+export function execute(machine: Machine): number {
   const { vm } = machine;
   const { budget } = vm;
   let thread = machine.root.active;

@@ -23,7 +23,7 @@ import {
   YIELDED,
   continueNative,
 } from './calls.ts';
-import { run } from './execute.ts';
+import { execute } from './execute.ts';
 import type { Machine } from './machine.ts';
 import { asLuaThrow, recover } from './recover.ts';
 import { ensureStack } from './stack.ts';
@@ -62,7 +62,7 @@ export function resumeRoot(
         started = true;
         outcome = enter(machine, root, how, args);
       }
-      while (outcome === CONTINUE || outcome === RELOAD) outcome = run(machine);
+      while (outcome === CONTINUE || outcome === RELOAD) outcome = execute(machine);
       return stop(root, outcome);
     } catch (error) {
       if (root.status === 'dead') throw error;

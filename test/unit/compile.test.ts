@@ -77,13 +77,13 @@ describe('a prototype', () => {
     });
     expect(compile('function f(...) return ... end', '=t').protos[0]?.varargFlags).toBe(3);
   });
+});
 
-  it('is small for an empty chunk', () => {
-    const empty = compile('', '=t');
-    expect(names(empty)).toEqual(['RETURN']);
-    expect([...empty.lineInfo]).toEqual([1]);
-    expect(empty.maxStackSize).toBe(2);
-  });
+it('an empty chunk is small', () => {
+  const empty = compile('', '=t');
+  expect(names(empty)).toEqual(['RETURN']);
+  expect([...empty.lineInfo]).toEqual([1]);
+  expect(empty.maxStackSize).toBe(2);
 });
 
 describe('constant folding', () => {
