@@ -72,7 +72,7 @@ export class CommandSession {
   }
 
   /** Calls a function; throws LuaError with the traceback in its message. */
-  run(func: LuaFunction, args: LuaValue[]): LuaValue[] {
+  run(func: LuaFunction, args: LuaValue[]): readonly LuaValue[] {
     const outcome = this.vm.callProtected(func, args);
     if (outcome.ok) return outcome.results;
     throw outcome.error;

@@ -51,7 +51,7 @@ export async function interact(session: CommandSession, lines: LineSource): Prom
 }
 
 /** Runs a chunk so that Ctrl-C stops it; a second one, when the first has no effect, ends the program. */
-async function evaluate(vm: LuaVM, chunk: LuaClosure): Promise<LuaValue[]> {
+async function evaluate(vm: LuaVM, chunk: LuaClosure): Promise<readonly LuaValue[]> {
   const thread = vm.createThread(chunk);
   thread.main = true;
   let interrupted = false;
@@ -111,7 +111,7 @@ function promptOf(session: CommandSession, name: string, fallback: string): stri
   return typeof value === 'string' ? value : fallback;
 }
 
-function printResults(session: CommandSession, results: LuaValue[]): void {
+function printResults(session: CommandSession, results: readonly LuaValue[]): void {
   if (results.length === 0) return;
   const print = session.vm.globals.get('print') as LuaFunction;
   const outcome = session.vm.callProtected(print, results);

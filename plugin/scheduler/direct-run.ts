@@ -32,7 +32,7 @@ export class DirectRunner {
    * Runs `fn` to its end and returns its results. `what` begins the message about one that waits or takes too long:
    * `guard.lua: destroy`. Throws LuaError.
    */
-  run(fn: LuaFunction, args: LuaValue[], what: string): LuaValue[] {
+  run(fn: LuaFunction, args: LuaValue[], what: string): readonly LuaValue[] {
     // Inside of a run the outer one's limits hold, and the VM refuses waits.
     if (this.busy) return this.vm.call(fn, ...args);
     this.running = true;

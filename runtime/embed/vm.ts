@@ -46,12 +46,12 @@ export interface RunResult {
    * native suspended the task for `reason`; 'preempted': the limits were reached; 'error': nothing in Lua caught `error`.
    */
   status: RunStatus | 'error';
-  values: LuaValue[];
+  values: readonly LuaValue[];
   error?: LuaError;
   reason?: string;
 }
 
-export type ProtectedResult = { ok: true; results: LuaValue[] } | { ok: false; error: LuaError };
+export type ProtectedResult = { ok: true; results: readonly LuaValue[] } | { ok: false; error: LuaError };
 
 /** A started chunk: `step` runs it until a limit, a yield or its end. */
 export interface StartedChunk {
@@ -115,7 +115,7 @@ export class LuaVM {
   }
 
   /** Loads and runs a chunk to its end; returns its results. Throws LuaError. */
-  run(source: string, chunkName: string): LuaValue[] {
+  run(source: string, chunkName: string): readonly LuaValue[] {
     return this.call(this.load(source, chunkName));
   }
 
@@ -172,7 +172,7 @@ export class LuaVM {
   }
 
   /** Calls a function to its end; it can neither yield nor wait. Throws LuaError. */
-  call(body: LuaFunction, ...args: LuaValue[]): LuaValue[] {
+  call(body: LuaFunction, ...args: LuaValue[]): readonly LuaValue[] {
     const outcome = this.callProtected(body, args);
     if (outcome.ok) return outcome.results;
     throw outcome.error;

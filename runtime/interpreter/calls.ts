@@ -35,6 +35,7 @@ import type { ExecutionContext } from './context.ts';
 import { STRAIGHT_RUN } from './budget.ts';
 import { runtimeError, typeFault } from './errors.ts';
 import type { FaultyOperand } from './errors.ts';
+import { NO_VALUES } from './machine.ts';
 import type { Machine } from './machine.ts';
 import type { VmState } from './vm-state.ts';
 import { closeUpvalues, ensureStack, pushFrame, pushLuaFrame } from './stack.ts';
@@ -283,7 +284,7 @@ export function continuePreempted(machine: Machine, thread: LuaThread): number {
 }
 
 function takeValues(machine: Machine, thread: LuaThread, from: number, count: number): void {
-  machine.values = thread.stack.slice(from, from + count);
+  machine.values = count === 0 ? NO_VALUES : thread.stack.slice(from, from + count);
 }
 
 /** Everywhere but outside a task; in strict mode only where no C function or metamethod of Lua 5.1 would be in between. */

@@ -4,6 +4,9 @@ import type { LuaValue } from '../values/value.ts';
 import { ExecutionContext } from './context.ts';
 import type { VmState } from './vm-state.ts';
 
+/** Most slices hand out nothing; they share this list. */
+export const NO_VALUES: readonly LuaValue[] = Object.freeze([]);
+
 export class Machine {
   readonly vm: VmState;
   readonly context: ExecutionContext;
@@ -12,7 +15,7 @@ export class Machine {
   /** Whether the root may yield to the host. */
   yieldable = false;
   /** Values that left the run: results, yielded values, the values of a suspension. */
-  values: LuaValue[] = [];
+  values: readonly LuaValue[] = NO_VALUES;
 
   constructor(vm: VmState) {
     this.vm = vm;

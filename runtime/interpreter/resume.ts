@@ -24,6 +24,7 @@ import {
   continueNative,
 } from './calls.ts';
 import { execute } from './execute.ts';
+import { NO_VALUES } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { asLuaThrow, recover } from './recover.ts';
 import { ensureStack } from './stack.ts';
@@ -43,7 +44,7 @@ export function resumeRoot(
   args: readonly LuaValue[],
 ): RunStatus {
   machine.root = root;
-  machine.values = [];
+  machine.values = NO_VALUES;
   const how = root.resumption;
   root.resumption = RESUME_NEVER;
   root.depthLimit = machine.vm.maxDepth;

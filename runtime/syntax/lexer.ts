@@ -161,7 +161,8 @@ class Lexer {
         else this.plain(46, 1);
         return;
       default:
-        this.plain(c, 1);
+        // Beyond a byte, which no byte string has, lie the kinds of longer tokens.
+        this.plain(Math.min(c, 255), 1);
     }
   }
 

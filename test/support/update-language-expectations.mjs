@@ -1,4 +1,4 @@
-// Runs every file of test/language in the real lua5.1 and writes what it printed into the file's comments.
+// Runs every file of test/language and test/regression in the real lua5.1 and writes what it printed into the file's comments.
 // With --check it writes nothing and fails if a comment differs. Further arguments: parts of file names.
 // The folder extended/ is left out: lua5.1 cannot do what it tests.
 //   node test/support/update-language-expectations.mjs [--check] [name...]
@@ -9,7 +9,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { collectLuaTests, parseExpectations, stripExpectations } from './run-lua-tests.mjs';
 
-const root = fileURLToPath(new URL('../language', import.meta.url));
+const roots = ['../language', '../regression'].map((folder) =>
+  fileURLToPath(new URL(folder, import.meta.url)),
+);
 const checkOnly = process.argv.includes('--check');
 const filters = process.argv.slice(2).filter((argument) => argument !== '--check');
 const scratch = mkdtempSync(join(tmpdir(), 'language-'));
@@ -81,11 +83,13 @@ function agrees(source) {
 
 let failed = 0;
 let changed = 0;
-const tests = collectLuaTests(root).filter(
-  (test) =>
-    !test.name.startsWith('extended/') &&
-    (filters.length === 0 || filters.some((part) => test.name.includes(part))),
-);
+const tests = roots
+  .flatMap(collectLuaTests)
+  .filter(
+    (test) =>
+      !test.name.startsWith('extended/') &&
+      (filters.length === 0 || filters.some((part) => test.name.includes(part))),
+  );
 for (const test of tests) {
   let text = test.source;
   if (!checkOnly) {

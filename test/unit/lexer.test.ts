@@ -58,6 +58,10 @@ describe('kinds', () => {
     ]);
   });
 
+  it('are never those of words for text that was not encoded', () => {
+    expect(kinds(lex('\u0101', '=t'))).toEqual([255, TK_EOS]);
+  });
+
   it('go on beyond the first guess of how many there are', () => {
     const tokens = lex(';'.repeat(5000), '=t');
     expect(tokens.count).toBe(5001);

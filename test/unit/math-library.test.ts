@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LuaVM } from '../../runtime/index.ts';
 import type { LuaValue } from '../../runtime/index.ts';
 
-function evaluate(source: string): LuaValue[] {
+function evaluate(source: string): readonly LuaValue[] {
   return new LuaVM({ mode: 'strict' }).run(`return ${source}`, '=test');
 }
 

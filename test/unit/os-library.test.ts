@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LuaVM, createOsLibrary } from '../../runtime/index.ts';
 import type { LuaValue, OsHost } from '../../runtime/index.ts';
 
-function evaluate(source: string, host?: Partial<OsHost>): LuaValue[] {
+function evaluate(source: string, host?: Partial<OsHost>): readonly LuaValue[] {
   const vm = new LuaVM({ mode: 'strict', now: () => 1500 });
   if (host !== undefined) vm.register(createOsLibrary(host as OsHost));
   return vm.run(source, '=test');

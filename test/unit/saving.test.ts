@@ -82,7 +82,7 @@ function chain(root: LuaThread): LuaThread[] {
 }
 
 /** Runs by single units; `visit` sees the thread at each suspension. */
-function runSliced(vm: LuaVM, source: string, visit: (root: LuaThread) => void): LuaValue[] {
+function runSliced(vm: LuaVM, source: string, visit: (root: LuaThread) => void): readonly LuaValue[] {
   const task = vm.start(BUSY + source, '@t.lua');
   for (;;) {
     const result = task.step({ units: 1 });

@@ -120,12 +120,12 @@ const GSUB: [string, string][] = [
   ['("abc"):gsub(".", {a = 1, b = 2.5})', '12.5c | 3'],
 ];
 
-function run(source: string, mode: 'strict' | 'extended' = 'strict'): LuaValue[] {
+function run(source: string, mode: 'strict' | 'extended' = 'strict'): readonly LuaValue[] {
   return new LuaVM({ mode }).run(source, '=x');
 }
 
 /** Runs in slices of so many units; returns the results and the number of slices. */
-function runSliced(source: string, units: number): { values: LuaValue[]; slices: number } {
+function runSliced(source: string, units: number): { values: readonly LuaValue[]; slices: number } {
   const task = new LuaVM().start(source, '=x');
   for (let slices = 1; ; slices++) {
     const result = task.step({ units });

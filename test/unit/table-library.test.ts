@@ -16,7 +16,7 @@ function runSliced(source: string, units: number): { lines: string[]; slices: nu
   }
 }
 
-function evaluate(source: string): LuaValue[] {
+function evaluate(source: string): readonly LuaValue[] {
   return new LuaVM({ mode: 'strict' }).run(source, '=test');
 }
 

@@ -10,6 +10,13 @@ function init(self)
   end
 end
 
+function on_hour(self)
+  if not self.lantern then return end
+  local lit = clock:is_night() and 1 or 0
+  self.entity.light.power = 0.6 * lit
+  self.entity.reflection.power = 0.35 * lit
+end
+
 function run(self)
   while true do
     local t = time() * 1.3 + self.phase

@@ -111,6 +111,11 @@ function run(self)
   end
 end
 
+-- By day the lantern is out.
+function on_hour(self)
+  self.entity.light.power = clock:is_night() and 0.75 or 0
+end
+
 -- All guards salute towards the lighthouse.
 function on_harbour_wakes(self, x, y)
   wait(0.5 + math.random())

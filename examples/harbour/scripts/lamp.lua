@@ -31,7 +31,7 @@ function run(self)
       self.entity.sprite.frame = 1
       self.light.power = 0
       if self.reflection then self.reflection.power = 0 end
-      wait_until(function() return clock:is_night() end)
+      wait(0.5)
     end
   end
 end

@@ -1,0 +1,73 @@
+/**
+ * Runs Lua files that hold their expected output in comments on the built package: whole, in slices of 1, 3 and 7 units, and
+ * after dump and undump. Files of a folder `extended/` run in extended mode, all others in strict mode.
+ */
+import { describe, expect, it } from 'vitest';
+import { LuaVM, compile, dump } from 'moontick/runtime';
+import { collectLuaTests } from './run-lua-tests.mjs';
+import type { LuaExpectations, LuaTest } from './run-lua-tests.mjs';
+
+const CHUNK = '@test.lua';
+const MOST_STEPS = 5_000_000;
+
+type Run = (vm: LuaVM, source: string) => void;
+
+/** Which files of a folder are run, and how many of them there must be. */
+export interface LuaFileSuite {
+  folder: string;
+  atLeast: number;
+  /** Files that ask about the main thread: a chunk that is run in slices runs in a coroutine instead. */
+  mainThreadOnly?: readonly string[];
+}
+
+/** Runs a file with a fresh VM and notes the printed lines and the message it ended with, if it failed. */
+function observe(test: LuaTest, run: Run): LuaExpectations {
+  const printed: string[] = [];
+  const mode = test.name.startsWith('extended/') ? 'extended' : 'strict';
+  const vm = new LuaVM({ mode, print: (line: string) => void printed.push(line) });
+  let error: string | undefined;
+  try {
+    run(vm, test.source);
+  } catch (thrown) {
+    error = thrown instanceof Error ? thrown.message : String(thrown);
+  }
+  return { lines: printed.flatMap((text) => text.split('\n')), error };
+}
+
+function runInSlices(vm: LuaVM, source: string, units: number): void {
+  const task = vm.start(source, CHUNK);
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
+    const result = task.step({ units });
+    if (result.status === 'preempted') continue;
+    if (result.status === 'error') throw result.error;
+    expect(result.status).toBe('done');
+    return;
+  }
+  throw new Error(`not done after ${MOST_STEPS} slices`);
+}
+
+const MODES: [string, Run][] = [
+  ['whole', (vm, source) => void vm.run(source, CHUNK)],
+  ['slices of 1 unit', (vm, source) => runInSlices(vm, source, 1)],
+  ['slices of 3 units', (vm, source) => runInSlices(vm, source, 3)],
+  ['slices of 7 units', (vm, source) => runInSlices(vm, source, 7)],
+  ['dumped and loaded', (vm, source) => void vm.run(dump(compile(source, CHUNK), false), CHUNK)],
+];
+
+/** Registers the tests of a suite. */
+export function describeLuaFiles({ folder, atLeast, mainThreadOnly = [] }: LuaFileSuite): void {
+  const tests = collectLuaTests(folder);
+
+  it('finds the test files', () => {
+    expect(tests.length).toBeGreaterThanOrEqual(atLeast);
+  });
+
+  describe.each(MODES)('%s', (mode, run) => {
+    const fitting = tests.filter(
+      (test) => !mode.startsWith('slices') || !mainThreadOnly.includes(test.name),
+    );
+    it.each(fitting.map((test) => [test.name, test] as const))('%s', (_name, test) => {
+      expect(observe(test, run)).toEqual({ lines: test.lines, error: test.error });
+    });
+  });
+}
