@@ -1,5 +1,6 @@
-// Writes the example game's pictures, font and map into assets/. Everything is drawn here, pixel by pixel, from rules and
-// letters; the same files come out every time. Run it after changing anything below make-assets/.
+// Writes the example game's pictures, font and map into assets/. Everything is drawn here, pixel by
+// pixel, from rules and letters; the same files come out every time. Run it after changing anything
+// below make-assets/.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { Canvas } from './make-assets/canvas.mjs';
@@ -16,7 +17,10 @@ import { makeHouses } from './make-assets/village.mjs';
 const folder = new URL('../assets/', import.meta.url);
 const gap = 2;
 
-/** Copies `source` into `sheet` and repeats its border pixels outwards, so that filtering never bleeds. */
+/**
+ * Copies `source` into `sheet` and repeats its border pixels outwards, so that filtering never
+ * bleeds.
+ */
 function stamp(sheet, source, left, top) {
   for (let y = -1; y <= source.height; y++) {
     for (let x = -1; x <= source.width; x++) {

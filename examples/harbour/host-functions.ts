@@ -1,4 +1,5 @@
-// Everything that the harbour's scripts can do to the picture and ask of the map. Input and sound come from moontick/pixi.
+// Everything that the harbour's scripts can do to the picture and ask of the map. Input and sound
+// come from moontick/pixi.
 import { Sprite } from 'pixi.js';
 import type { Entity, HostFunctionDeclaration, Scripting } from 'moontick';
 import type { SpriteBinder } from 'moontick/pixi';
@@ -41,9 +42,16 @@ export function defineComponents(core: Scripting): void {
   core.component('reflection', { depth: 0, power: 0, sway: 0, colour: 0xffbe6a });
 }
 
-function registerPicture(parts: HarbourParts): void {
-  const { core, sprites, art, stage, labels } = parts;
-  const layers: Record<string, unknown> = stage.layers;
+/** Which point of a picture stands at its entity's place; else the middle of its foot. */
+const ANCHORS: Record<string, [x: number, y: number]> = {
+  'window-lit': [0, 0],
+  'bell-body': [0.5, 0],
+  gull: [0.5, 0.5],
+  puff: [0.5, 0.5],
+};
+
+function registerShow({ core, sprites, art, stage }: HarbourParts): void {
+  const isLayer = (name: string): name is LayerName => Object.hasOwn(stage.layers, name);
   core.register(
     'show',
     {
@@ -51,20 +59,18 @@ function registerPicture(parts: HarbourParts): void {
       doc: 'Gives an entity a picture in a layer: ground, stand, air or sign.',
     },
     (shown: Entity, look: string, layer: string, depth?: number) => {
-      if (!(layer in layers)) throw new Error(`unknown layer '${layer}'`);
+      if (!isLayer(layer)) throw new Error(`unknown layer '${layer}'`);
       const frames = art.frames(look);
-      const flat = layer === 'air' || look === 'window-lit';
       const sprite = new Sprite({ texture: frames[0] as (typeof frames)[number] });
-      sprite.anchor.set(
-        look === 'window-lit' ? 0 : 0.5,
-        look === 'window-lit' ? 0 : flat ? 0.5 : 1,
-      );
-      if (look === 'bell-body') sprite.anchor.set(0.5, 0);
-      stage.layers[layer as LayerName].addChild(sprite);
+      sprite.anchor.set(...(ANCHORS[look] ?? [0.5, 1]));
+      stage.layers[layer].addChild(sprite);
       sprites.bind(shown, sprite, { frames, depth: layer === 'stand' && depth === undefined });
       if (depth !== undefined) sprite.zIndex = depth;
     },
   );
+}
+
+function registerPicture({ core, stage, labels }: HarbourParts): void {
   core.register(
     'label',
     {
@@ -181,6 +187,7 @@ function registerMap(parts: HarbourParts): void {
 
 /** Registers all host functions of the harbour. */
 export function registerHostFunctions(parts: HarbourParts): void {
+  registerShow(parts);
   registerPicture(parts);
   registerBox(parts);
   registerMap(parts);

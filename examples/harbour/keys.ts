@@ -1,4 +1,5 @@
-// The keys that try the engine out: reload everything, more gulls, an endless loop, a script with a mistake.
+// The keys that try the engine out: reload everything, more gulls, an endless loop, a script with a
+// mistake.
 import type { Scripting, Task } from 'moontick';
 
 /** A Lua file by name. */

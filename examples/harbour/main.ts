@@ -1,5 +1,6 @@
-// The harbour: starts PixiJS with the scripting plugin, hands the scripts what they may do (host-functions.ts), and lets
-// them make the village. Who lives here and what happens is in scripts/*.lua; this file only connects things.
+// The harbour: starts PixiJS with the scripting plugin, hands the scripts what they may do
+// (host-functions.ts), and lets them make the village. Who lives here and what happens is in
+// scripts/*.lua; this file only connects things.
 import { Application, extensions, UPDATE_PRIORITY } from 'pixi.js';
 import { Scripting } from 'moontick';
 import type { HostValue } from 'moontick';
@@ -51,7 +52,8 @@ async function start(): Promise<void> {
     autoDensity: true,
     scripting: { core, sounds: SOUNDS },
   });
-  // Few pictures are in use: a shader that chooses among four instead of sixteen is much faster on weak machines.
+  // Few pictures are in use: a shader that chooses among four instead of sixteen is much faster on
+  // weak machines.
   app.renderer.limits.maxBatchableTextures = 4;
   const art = await loadArt();
   document.getElementById('game')?.appendChild(app.canvas);
@@ -89,4 +91,8 @@ async function start(): Promise<void> {
   core.spawn({}, 'scripts/village.lua', { plan: harbourPlan as unknown as HostValue });
 }
 
-await start();
+await start().catch((error: unknown) => {
+  const box = document.getElementById('error');
+  if (box !== null) Object.assign(box, { hidden: false, textContent: String(error) });
+  throw error;
+});

@@ -1,4 +1,5 @@
-// The corner panel: frame rate, script time per frame as a graph against the budget, tasks, the last script error.
+// The corner panel: frame rate, script time per frame as a graph against the budget, tasks, the
+// last script error.
 import type { Scripting } from 'moontick';
 
 const WIDTH = 220;
@@ -76,7 +77,10 @@ export class Panel {
     });
   }
 
-  /** Takes one frame: how long it was, and how long our JavaScript before rendering took, in milliseconds. */
+  /**
+   * Takes one frame: how long it was, and how long our JavaScript before rendering took, in
+   * milliseconds.
+   */
   frame(elapsedMs: number, workMs: number, gulls: number): void {
     const { stats } = this.core;
     this.script[this.at] = stats.frameMilliseconds;

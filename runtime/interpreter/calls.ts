@@ -10,6 +10,7 @@ import {
   OP_SETGLOBAL,
   OP_SETTABLE,
   OP_TAILCALL,
+  OP_TFORLOOP,
 } from '../bytecode/opcodes.ts';
 import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
@@ -124,11 +125,13 @@ export function insertCallHandler(
   stack[funcIndex] = handler;
 }
 
-/** Only CALL and TAILCALL call a register that has a name. */
+/** The register that a CALL, TAILCALL or TFORLOOP calls; 5.1 names the copy that a TFORLOOP makes. */
 function calledOperand(thread: LuaThread): FaultyOperand {
   const frame = thread.frames[thread.depth] as Frame;
   if (!(frame.func instanceof LuaClosure)) return undefined;
-  const op = opcodeOf(frame.func.proto.code[frame.pc - 1] as number);
+  const i = frame.func.proto.code[frame.pc - 1] as number;
+  const op = opcodeOf(i);
+  if (op === OP_TFORLOOP) return operandA(i) + 3;
   return op === OP_CALL || op === OP_TAILCALL ? 'A' : undefined;
 }
 

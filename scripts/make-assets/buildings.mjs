@@ -1,5 +1,6 @@
-// Houses, seen from above and the front: a tiled roof over a wall with dark windows. Where the windows are is part of
-// the answer, because lit panes are sprites of their own that the game's scripts show and hide.
+// Houses, seen from above and the front: a tiled roof over a wall with dark windows. Where the
+// windows are is part of the answer, because lit panes are sprites of their own that the game's
+// scripts show and hide.
 
 import { Canvas, dither, hash } from './canvas.mjs';
 import { ink, ramps, warm } from './palette.mjs';

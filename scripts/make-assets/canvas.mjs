@@ -15,7 +15,9 @@ export function parseColour(text) {
   return colour;
 }
 
-/** A repeatable random generator (32-bit xorshift) so that the files come out the same each time. */
+/**
+ * A repeatable random generator (32-bit xorshift) so that the files come out the same each time.
+ */
 export function randomSource(seed) {
   let state = (seed * 2654435761) | 1;
   const next = () => {
@@ -46,7 +48,10 @@ export function noise(x, y, size, seed = 0) {
   return top * (1 - v) + bottom * v;
 }
 
-/** Chooses from a ramp (dark to light) by a value from 0 to 1; in between it dithers in a checker of 4x4. */
+/**
+ * Chooses from a ramp (dark to light) by a value from 0 to 1; in between it dithers in a checker of
+ * 4x4.
+ */
 export function dither(ramp, value, x, y) {
   const matrix = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5];
   const at = Math.max(0, Math.min(0.9999, value)) * (ramp.length - 1);
@@ -108,7 +113,9 @@ export class Canvas {
     }
   }
 
-  /** A filled ellipse; `paint` is a colour or a function of (x, y, dx, dy) with dx, dy from -1 to 1. */
+  /**
+   * A filled ellipse; `paint` is a colour or a function of (x, y, dx, dy) with dx, dy from -1 to 1.
+   */
   ellipse(cx, cy, rx, ry, paint) {
     for (let y = Math.floor(cy - ry); y <= Math.ceil(cy + ry); y++) {
       for (let x = Math.floor(cx - rx); x <= Math.ceil(cx + rx); x++) {

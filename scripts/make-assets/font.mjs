@@ -1,5 +1,5 @@
-// Turns the drawn letters of glyphs.mjs into a bitmap font: a sheet and its `.fnt` text, one unit a pixel. Letters are
-// white, so that a tint colours them, and have a dark rim.
+// Turns the drawn letters of glyphs.mjs into a bitmap font: a sheet and its `.fnt` text, one unit a
+// pixel. Letters are white, so that a tint colours them, and have a dark rim.
 
 import { Canvas } from './canvas.mjs';
 import { glyphs } from './glyphs.mjs';

@@ -1,5 +1,5 @@
-// The letters of the project's own pixel font, drawn as they look: seven rows above the base line and two below it.
-// Each block names its letters; columns of the drawing are separated by spaces.
+// The letters of the project's own pixel font, drawn as they look: seven rows above the base line
+// and two below it. Each block names its letters; columns of the drawing are separated by spaces.
 
 const blocks = [
   [

@@ -1,5 +1,5 @@
-// Paints the ground of map.mjs pixel by pixel. Water stays clear, so that the game's moving sea shows from below; shallow
-// water and foam lie over it half transparent.
+// Paints the ground of map.mjs pixel by pixel. Water stays clear, so that the game's moving sea
+// shows from below; shallow water and foam lie over it half transparent.
 
 import { Canvas, dither, hash, noise } from './canvas.mjs';
 import {

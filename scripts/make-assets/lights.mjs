@@ -1,5 +1,5 @@
-// Light and water: soft pictures in white that the game tints, adds and multiplies. They are drawn smooth, not in hard
-// pixels, and in grey steps of a palette.
+// Light and water: soft pictures in white that the game tints, adds and multiplies. They are drawn
+// smooth, not in hard pixels, and in grey steps of a palette.
 
 import { Canvas, dither, hash, noise } from './canvas.mjs';
 import { ramps } from './palette.mjs';
@@ -65,7 +65,10 @@ function ripples(size, seed, density) {
   return c;
 }
 
-/** A tile of the deep sea: slow dark and light patches with a few ripples in them, in colours of its own. */
+/**
+ * A tile of the deep sea: slow dark and light patches with a few ripples in them, in colours of its
+ * own.
+ */
 function swell(size) {
   const c = new Canvas(size, size);
   const mixed = (a, b, t) => a * (1 - t) + b * t;

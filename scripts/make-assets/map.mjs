@@ -1,5 +1,6 @@
-// The harbour's plan, in pixels: what the ground is at each place, where things stand, and where one cannot walk. The
-// ground is painted from it (ground.mjs); the game reads the rest as harbour-map.json.
+// The harbour's plan, in pixels: what the ground is at each place, where things stand, and where
+// one cannot walk. The ground is painted from it (ground.mjs); the game reads the rest as
+// harbour-map.json.
 
 import { noise } from './canvas.mjs';
 
@@ -56,7 +57,10 @@ function isPath(x, y) {
 
 const known = new Array(width * height);
 
-/** What the ground is at whole pixels, remembered: grass, dirt, cobble, flag, sand, rock, wood, stone, or undefined for water. */
+/**
+ * What the ground is at whole pixels, remembered: grass, dirt, cobble, flag, sand, rock, wood,
+ * stone, or undefined for water.
+ */
 export function groundAt(x, y) {
   if (x < 0 || y < 0 || x >= width || y >= height) return findGround(x, y);
   const at = y * width + x;
@@ -142,7 +146,10 @@ export const lamps = [
   [1062, 446],
 ];
 
-/** Things that stand around: sprite, x of the middle, y of the foot, and half the width that blocks the way. */
+/**
+ * Things that stand around: sprite, x of the middle, y of the foot, and half the width that blocks
+ * the way.
+ */
 export const things = [
   ['well', 503, 322, 13],
   ['bench', 436, 268, 11],
@@ -218,7 +225,9 @@ export const stalls = [
   { sprite: 'stall-bread', x: 572, y: 376 },
 ];
 
-/** Who lives here; `script` names the Lua file. Homes and work places are where routines lead to. */
+/**
+ * Who lives here; `script` names the Lua file. Homes and work places are where routines lead to.
+ */
 export const people = [
   { script: 'player', look: 'player', x: 540, y: 426 },
   { script: 'actor', look: 'keeper', x: 1128, y: 410 },

@@ -1,5 +1,5 @@
-// The colours of the harbour, dark to light. The pictures are painted as if the moon stood high; the game multiplies
-// them with the light of the hour.
+// The colours of the harbour, dark to light. The pictures are painted as if the moon stood high;
+// the game multiplies them with the light of the hour.
 
 export const ink = '#141826';
 

@@ -1,5 +1,6 @@
-// The villagers, the gulls and the cat: letters on a grid, one letter a pixel, coloured per person. People have three
-// views (down, up, side) of three frames each: standing and two steps. The side view looks right.
+// The villagers, the gulls and the cat: letters on a grid, one letter a pixel, coloured per person.
+// People have three views (down, up, side) of three frames each: standing and two steps. The side
+// view looks right.
 
 import { Canvas, withShadow } from './canvas.mjs';
 import { ink, ramps, skin } from './palette.mjs';

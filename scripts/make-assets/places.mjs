@@ -1,5 +1,6 @@
-// Makes harbour-map.json from the plan: buildings with their windows in map coordinates, everything else as it is, and
-// the grid of places where one cannot walk (cells of 4 pixels, one letter each, `#` blocked).
+// Makes harbour-map.json from the plan: buildings with their windows in map coordinates, everything
+// else as it is, and the grid of places where one cannot walk (cells of 4 pixels, one letter each,
+// `#` blocked).
 
 import {
   boats,

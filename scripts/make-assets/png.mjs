@@ -1,5 +1,5 @@
-// A minimal PNG writer, 8 bits: a palette when a picture has at most 256 colours, else RGBA. One IDAT chunk; RGBA rows
-// choose their filter (none, sub, up).
+// A minimal PNG writer, 8 bits: a palette when a picture has at most 256 colours, else RGBA. One
+// IDAT chunk; RGBA rows choose their filter (none, sub, up).
 
 import { deflateSync } from 'node:zlib';
 

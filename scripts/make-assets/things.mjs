@@ -1,4 +1,5 @@
-// Everything that stands around: lamps, stalls, trees, boats, barrels, the bell. Most have a flat shadow at their foot.
+// Everything that stands around: lamps, stalls, trees, boats, barrels, the bell. Most have a flat
+// shadow at their foot.
 
 import { Canvas, dither, hash, randomSource, withShadow } from './canvas.mjs';
 import { ink, ramps, warm } from './palette.mjs';

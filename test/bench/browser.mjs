@@ -149,7 +149,7 @@ try {
   page.setDefaultTimeout(PATIENCE);
   page.on('pageerror', (error) => console.error(`page: ${error.message}`));
   await page.goto(served.address);
-  await page.waitForFunction(() => window.__harbour?.player !== undefined);
+  await page.waitForFunction(() => window.__harbour?.gulls >= 200);
   await page.keyboard.press('KeyG');
   await page.waitForFunction((wanted) => window.__harbour.core.stats.entities >= wanted, ENTITIES);
   await page.evaluate(instrument);

@@ -4,6 +4,6 @@ for i = 2, 200 do
   t[i] = i
   if i > 10 then t[i - 8] = nil end
 end
-print(t[1], t[199], t[200], #t == 1 or #t == 200) --> kept	199	200	false
+print(t[1], t[199], t[200], t[#t] ~= nil, t[#t + 1]) --> kept	199	200	true	nil
 for i = 2, 200 do t[i] = nil end
 print(t[1], #t, next(t)) --> kept	1	1	kept

@@ -1,4 +1,5 @@
--- Keeper and captain: they stand around, look here and there, and wait for their part in the cutscene.
+-- Keeper and captain: they stand around, look here and there, and wait for their part in the
+-- cutscene.
 
 function init(self)
   people.appear(self, self.look_name)

@@ -1,4 +1,5 @@
--- The camera: follows the player a little late and looks ahead; in cutscenes it goes where the stage points.
+-- The camera: follows the player a little late and looks ahead; in cutscenes it goes where the
+-- stage points.
 
 local LATE = 4
 

@@ -1,4 +1,5 @@
--- The harbour cat: naps, trots to somewhere that smells of fish, and follows the player for a while when it feels like it.
+-- The harbour cat: naps, trots to somewhere that smells of fish, and follows the player for a while
+-- when it feels like it.
 
 local PLACES = { { 434, 396 }, { 600, 398 }, { 262, 430 }, { 470, 436 }, { 540, 300 }, { 350, 470 } }
 

@@ -1,5 +1,5 @@
--- What happens at the lighthouse: one coroutine, read from top to bottom. Everything in it waits: walking, talking, the
--- camera, the ship. Meanwhile the village goes on.
+-- What happens at the lighthouse: one coroutine, read from top to bottom. Everything in it waits:
+-- walking, talking, the camera, the ship. Meanwhile the village goes on.
 
 -- For whoever watches from outside: idle, playing, done.
 function init(self)

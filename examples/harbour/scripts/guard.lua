@@ -1,5 +1,6 @@
--- A guard on patrol. Walks a round; when the player comes into view there is an exclamation mark, then the guard comes
--- closer to have a look, follows for a while, and goes back when the player got away or turns out to be harmless.
+-- A guard on patrol. Walks a round; when the player comes into view there is an exclamation mark,
+-- then the guard comes closer to have a look, follows for a while, and goes back when the player
+-- got away or turns out to be harmless.
 
 local PACE, HURRY = 26, 58
 local SIGHT, LOST = 84, 150

@@ -1,5 +1,6 @@
--- A gull. It flies with the others (keeps close, keeps their direction, keeps a little distance), around a place over the
--- harbour that wanders; or it sits on its perch until somebody comes too near.
+-- A gull. It flies with the others (keeps close, keeps their direction, keeps a little distance),
+-- around a place over the harbour that wanders; or it sits on its perch until somebody comes too
+-- near.
 
 local CRUISE, FASTEST = 62, 130
 local TURN = 0.1 -- seconds between two thoughts

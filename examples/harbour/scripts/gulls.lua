@@ -1,4 +1,5 @@
--- The flock as a whole: hatches gulls, and wanders over the harbour with the place that they circle around.
+-- The flock as a whole: hatches gulls, and wanders over the harbour with the place that they circle
+-- around.
 
 function init(self)
   _G.gulls = self

@@ -1,4 +1,5 @@
--- The lighthouse: two beams turn over sea and village. Seen from above at a slant, so the circle is flattened.
+-- The lighthouse: two beams turn over sea and village. Seen from above at a slant, so the circle is
+-- flattened.
 
 local FLAT = 0.62
 

@@ -1,5 +1,5 @@
--- A merchant with a day's routine: opens the stall at dusk, calls out the wares, closes at midnight, has supper in the
--- tavern, goes home to sleep. Written as one coroutine.
+-- A merchant with a day's routine: opens the stall at dusk, calls out the wares, closes at
+-- midnight, has supper in the tavern, goes home to sleep. Written as one coroutine.
 
 local CALLS = {
   fishwife = { "Fresh herring!", "Mackerel, still cold!", "Two for one!" },

@@ -1,5 +1,5 @@
--- The clock of the village and the light of its hours. The nights are long here, the days hurry past.
--- Sends the event `hour` with each full hour.
+-- The clock of the village and the light of its hours. The nights are long here, the days hurry
+-- past. Sends the event `hour` with each full hour.
 
 -- Colour of the sky at some hours: hour, red, green, blue.
 local COLOURS = {

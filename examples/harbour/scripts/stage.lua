@@ -1,5 +1,6 @@
--- The director's words for cutscenes, as the global `stage`. Each of them waits until it is done, so that a cutscene
--- reads from top to bottom like the script of a play. Call them from a task only.
+-- The director's words for cutscenes, as the global `stage`. Each of them waits until it is done,
+-- so that a cutscene reads from top to bottom like the script of a play. Call them from a task
+-- only.
 
 local stage = { busy = false, camera = { x = 540, y = 414 } }
 _G.stage = _G.stage or stage -- a reload changes the living table

@@ -1,4 +1,5 @@
--- Builds the village from the map: who lives here, what burns, what floats. `self.plan` is harbour-map.json.
+-- Builds the village from the map: who lives here, what burns, what floats. `self.plan` is
+-- harbour-map.json.
 
 local function at(x, y)
   return { position = { x = x, y = y } }

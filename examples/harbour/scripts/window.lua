@@ -1,5 +1,5 @@
--- One window. Somebody behind it lights a candle in the evening and goes to bed when it gets late; when the harbour
--- wakes, every window wakes.
+-- One window. Somebody behind it lights a candle in the evening and goes to bed when it gets late;
+-- when the harbour wakes, every window wakes.
 
 function init(self)
   local entity = self.entity

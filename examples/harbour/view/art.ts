@@ -1,5 +1,5 @@
-// Loads the example's own pictures and font, all made by scripts/make-assets.mjs. Sprites are pixel art and stay hard when
-// they are enlarged; lights are smooth.
+// Loads the example's own pictures and font, all made by scripts/make-assets.mjs. Sprites are pixel
+// art and stay hard when they are enlarged; lights are smooth.
 import { Assets, BitmapFont, bitmapFontTextParser, Cache, Spritesheet } from 'pixi.js';
 import type { SpritesheetData, Texture, TextureSource } from 'pixi.js';
 import fontText from '../../../assets/harbour-font.fnt?raw';
@@ -19,7 +19,10 @@ export const FONT = 'Harbour';
 export interface Art {
   /** Sprites by name; an unknown name throws. */
   sprite(name: string): Texture;
-  /** Frames of a look that scripts may show: `guard` has nine, `bench` one. Throws for an unknown look. */
+  /**
+   * Frames of a look that scripts may show: `guard` has nine, `bench` one. Throws for an unknown
+   * look.
+   */
   frames(look: string): Texture[];
   ground: Texture;
   glow: Texture;
@@ -68,9 +71,9 @@ export async function loadArt(): Promise<Art> {
     return found;
   };
   const frames = (look: string): Texture[] => {
-    if (sprites[look] !== undefined) return [sprite(look)];
+    if (Object.hasOwn(sprites, look)) return [sprite(look)];
     const endings = ANIMATED[look] ?? VIEWS;
-    if (sprites[look + endings[0]] === undefined) throw new Error(`unknown look '${look}'`);
+    if (!Object.hasOwn(sprites, look + endings[0])) throw new Error(`unknown look '${look}'`);
     return endings.map((ending) => sprite(look + ending));
   };
   return {

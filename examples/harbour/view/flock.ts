@@ -1,5 +1,6 @@
-// Which birds fly near which: a grid over the map, filled once a frame. What a bird does about its neighbours is decided
-// by its script; here is only the counting, and the flying on with the speed that a script chose.
+// Which birds fly near which: a grid over the map, filled once a frame. What a bird does about its
+// neighbours is decided by its script; here is only the counting, and the flying on with the speed
+// that a script chose.
 import { slotOf } from 'moontick';
 import type { Component, Entity, World } from 'moontick';
 
@@ -13,7 +14,10 @@ export class Flock {
   private readonly position: Component;
   private readonly velocity: Component;
   private readonly columns: number;
-  /** The latest bird in each cell, by slot, and for each bird the one before it in its cell; -1 for none. */
+  /**
+   * The latest bird in each cell, by slot, and for each bird the one before it in its cell; -1 for
+   * none.
+   */
   private readonly latest: Int32Array;
   private previous = new Int32Array(1024);
   private readonly answer: number[] = [0, 0, 0, 0, 0, 0, 0];
@@ -46,8 +50,9 @@ export class Flock {
   }
 
   /**
-   * What a bird sees around it: how many birds, their middle relative to it (x, y), their mean speed (x, y), and the
-   * direction away from those that are too close (x, y). The same array each time.
+   * What a bird sees around it: how many birds, their middle relative to it (x, y), their mean
+   * speed (x, y), and the direction away from those that are too close (x, y). The same array each
+   * time.
    */
   around(entity: Entity, tooClose: number): number[] {
     const { answer } = this;

@@ -1,6 +1,7 @@
-// The light of the night, in two small pictures: in one all lights are added up over the colour of the sky, and the scene
-// is multiplied with it; in the other are the faint halos, which are added on top. Small pictures are soft, and cheap.
-// Lights are the entities that have `light`, `beam` or `reflection`.
+// The light of the night, in two small pictures: in one all lights are added up over the colour of
+// the sky, and the scene is multiplied with it; in the other are the faint halos, which are added
+// on top. Small pictures are soft, and cheap. Lights are the entities that have `light`, `beam` or
+// `reflection`.
 import { Container, RenderTexture, Sprite } from 'pixi.js';
 import type { Renderer, Texture } from 'pixi.js';
 import { slotOf } from 'moontick';

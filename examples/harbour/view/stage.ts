@@ -1,6 +1,7 @@
-// The picture of the harbour in layers: sea, ground, everything that stands (sorted by depth), birds, the light over it,
-// and signs that shine through the night. It is rendered with one pixel for a map pixel and enlarged by a whole number of
-// screen pixels: crisp on every screen, and as cheap on a dense one as on any other.
+// The picture of the harbour in layers: sea, ground, everything that stands (sorted by depth),
+// birds, the light over it, and signs that shine through the night. It is rendered with one pixel
+// for a map pixel and enlarged by a whole number of screen pixels: crisp on every screen, and as
+// cheap on a dense one as on any other.
 import { Container, RenderTexture, Sprite, TilingSprite } from 'pixi.js';
 import type { Application } from 'pixi.js';
 import type { World } from 'moontick';
@@ -106,7 +107,10 @@ export class Stage {
     renderer.render({ container: this.scene, target: this.picture, clear: true, clearColor: DEEP });
   }
 
-  /** Two layers, each in the parts of the map where there is water: south of the quay, and east of the beach. */
+  /**
+   * Two layers, each in the parts of the map where there is water: south of the quay, and east of
+   * the beach.
+   */
   private addSea(art: Art): void {
     const { width, height } = this.plan;
     const parts = [

@@ -1,5 +1,6 @@
-// The box at the foot of the screen in which people talk, with portrait, name, text and choices; black bars above and
-// below for cutscenes; and a caption. It only shows: what is said, how fast and when it ends is up to scripts.
+// The box at the foot of the screen in which people talk, with portrait, name, text and choices;
+// black bars above and below for cutscenes; and a caption. It only shows: what is said, how fast
+// and when it ends is up to scripts.
 import { BitmapText, Container, Graphics, Sprite } from 'pixi.js';
 import type { Application } from 'pixi.js';
 import { FONT } from './art.ts';

@@ -1,5 +1,6 @@
-// Where one can walk, and ways around what is in between. Works on the plan's grid of 4-pixel cells; ways are searched on
-// every second cell. Nothing here decides where anybody goes: scripts do.
+// Where one can walk, and ways around what is in between. Works on the plan's grid of 4-pixel
+// cells; ways are searched on every second cell. Nothing here decides where anybody goes: scripts
+// do.
 import type { Plan } from './plan.ts';
 
 /** A place on the map, in pixels. */
