@@ -29,6 +29,22 @@ class ComponentRef {
     this.slot = slot;
     this.generation = generation;
   }
+
+  read(key: LuaValue): LuaValue {
+    const { component, slot } = this;
+    const field = component.fields.get(key as string);
+    if (field === undefined || component.owner[slot] !== this.generation) return undefined;
+    return field.type === 'number' ? (field.values[slot] as number) : undefined;
+  }
+
+  write(key: LuaValue, value: LuaValue): boolean {
+    const { component, slot } = this;
+    const field = component.fields.get(key as string);
+    if (field === undefined || component.owner[slot] !== this.generation) return false;
+    if (field.type !== 'number' || typeof value !== 'number') return false;
+    field.values[slot] = value;
+    return true;
+  }
 }
 
 /** Makes and finds the userdata of entities and components for one VM. */
@@ -120,6 +136,7 @@ export class LuaEntities {
       return known;
     const ref = new ComponentRef(component, slot, generation);
     const made = new Userdata(ref, this.componentMetatable);
+    made.access = ref;
     list[slot] = made;
     return made;
   }

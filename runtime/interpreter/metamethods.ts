@@ -42,6 +42,13 @@ export function index(vm: VmState, thread: LuaThread, object: LuaValue, key: Lua
         return true;
       }
     } else {
+      if (at instanceof Userdata && at.access !== undefined) {
+        const value = at.access.read(key);
+        if (value !== undefined) {
+          vm.result = value;
+          return true;
+        }
+      }
       handler = vm.metamethod(at, '__index');
       if (handler === undefined) throw typeFault(thread, at, 'index', step === 0 ? 'B' : undefined);
     }
@@ -76,6 +83,7 @@ export function setIndex(
         return true;
       }
     } else {
+      if (at instanceof Userdata && at.access?.write(key, value)) return true;
       handler = vm.metamethod(at, '__newindex');
       if (handler === undefined) throw typeFault(thread, at, 'index', step === 0 ? 'A' : undefined);
     }
