@@ -38,4 +38,5 @@ export { decodeText, encodeText } from './values/text.ts';
 export { LuaThread } from './values/thread.ts';
 export type { ThreadStatus } from './values/thread.ts';
 export { Userdata } from './values/userdata.ts';
+export type { FieldAccess } from './values/userdata.ts';
 export type { LuaFunction, LuaValue } from './values/value.ts';

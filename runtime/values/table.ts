@@ -14,6 +14,8 @@ FieldsObject.prototype = Object.create(null);
 
 const NO_FIELDS: Fields = Object.freeze(new FieldsObject()) as Fields;
 const MAX_FIELDS = 128;
+/** Holes that one assignment beyond the end of the array may leave. */
+const MAX_GAP = 8;
 
 /** Names that V8 would not enumerate in insertion order, or that are special in JavaScript. */
 function needsHash(key: string): boolean {
@@ -38,6 +40,8 @@ export class LuaTable {
   hash: HashPart | null = null;
   /** The array had a nil stored inside; then the border needs a search. */
   holey = false;
+  /** Holes came from keys set beyond the end: the last value is not the border that 5.1 would find. */
+  private gapped = false;
   private traversal: Traversal | null = null;
 
   /** Raw read. */
@@ -91,6 +95,13 @@ export class LuaTable {
     } else if (index >= 0 && index < array.length && Math.floor(index) === index) {
       if (value !== undefined) array[index] = value;
       else this.clearAt(index);
+    } else if (
+      value !== undefined &&
+      index > 0 &&
+      index - array.length <= MAX_GAP &&
+      index % 1 === 0
+    ) {
+      this.appendAfterGap(index, value);
     } else if (this.hash !== null) {
       this.setHashNumber(this.hash, key, value);
     } else if (value !== undefined) {
@@ -103,7 +114,7 @@ export class LuaTable {
     const array = this.array;
     const size = array.length;
     if (size > 0 && array[size - 1] === undefined) return this.searchBorder(size);
-    return size;
+    return this.gapped ? this.searchBorder(size + 1) : size;
   }
 
   /** Sets the positions after `start` (1-based) at once, as a table constructor does; nils leave holes. */
@@ -212,6 +223,17 @@ export class LuaTable {
     this.fieldCount++;
   }
 
+  /** A small gap costs less in the array than the key would in the hash. */
+  private appendAfterGap(index: number, value: LuaValue): void {
+    const { array, hash } = this;
+    while (array.length < index) {
+      const moved = hash === null ? undefined : hash.take(array.length + 1);
+      if (moved === undefined) this.gapped = this.holey = true;
+      array.push(moved);
+    }
+    this.append(value);
+  }
+
   private append(value: LuaValue): void {
     const array = this.array;
     array.push(value);
@@ -277,18 +299,18 @@ export class LuaTable {
       this.holey = true;
       if (index === 0 && array.length === 1) array.pop();
     }
-    if (array.length === 0) this.holey = false;
+    if (array.length === 0) this.holey = this.gapped = false;
   }
 
-  /** A queue that moved on leaves nils in front: when under half of the array is in use, its entries go to the hash. */
+  /** A queue that moved on leaves nils in front: when under an eighth of the array is in use, its entries go to the hash. */
   private unloadSparse(): void {
     const array = this.array;
     let used = 0;
     for (const value of array) if (value !== undefined) used++;
-    if (used * 2 > array.length || array.length < 16) return;
+    if (used * 8 > array.length || array.length < 64) return;
     const hash = this.moveToHash();
     this.array = [];
-    this.holey = false;
+    this.holey = this.gapped = false;
     for (let i = 0; i < array.length; i++) if (array[i] !== undefined) hash.set(i + 1, array[i]);
     this.pullFollowing(hash);
   }

@@ -1,8 +1,9 @@
 // Main-thread JavaScript per frame of the built harbour with at least 1,200 scripted entities, in headless Chromium.
 // Usage: node test/bench/browser.mjs [frames, default 400] [entities, default 1200]
 // Counted: scripts (input, events, Lua), binding (components to views), game (the example's own TypeScript), scene (Pixi's
-// transforms and batches). Drawing is left out: without a graphics card it is software. It also decides the frame rate,
-// and at few frames a second each frame has more script work to do; so a small window is measured too.
+// transforms and batches). Drawing is left out: without a graphics card it is software, takes both cores, and decides the
+// frame rate. So the frames are measured twice: with WebGL's draw calls switched off, which is what a machine with a
+// graphics card sees, and as drawn here.
 // The page is cross-origin isolated, so that its clock is exact to 5 microseconds. Run it on an idle machine.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -127,9 +128,22 @@ function report(title, samples) {
   );
 }
 
-/** Takes FRAMES frames in a window of this size, after some to warm up. */
-async function measure(page, width, height) {
-  await page.setViewportSize({ width, height });
+/** Runs on the page: makes WebGL's draw calls do nothing, or work again. */
+function switchDrawing(on) {
+  const { gl } = window.__harbour.app.renderer;
+  for (const name of [
+    'drawElements',
+    'drawArrays',
+    'drawElementsInstanced',
+    'drawArraysInstanced',
+  ]) {
+    if (on) delete gl[name];
+    else gl[name] = () => undefined;
+  }
+}
+
+/** Takes FRAMES frames, after some to warm up. */
+async function measure(page) {
   const first = await page.evaluate(() => window.__harbour.frames);
   await page.waitForFunction((wanted) => window.__harbour.frames >= wanted, first + FRAMES / 2);
   await page.evaluate(() => (window.samples.length = 0));
@@ -153,12 +167,14 @@ try {
   await page.keyboard.press('KeyG');
   await page.waitForFunction((wanted) => window.__harbour.core.stats.entities >= wanted, ENTITIES);
   await page.evaluate(instrument);
-  const small = await measure(page, 320, 180);
-  const full = await measure(page, 1280, 720);
+  await page.evaluate(switchDrawing, false);
+  const undrawn = await measure(page);
+  await page.evaluate(switchDrawing, true);
+  const drawn = await measure(page);
   const { entities, behaviours, tasks } = await page.evaluate(() => window.__harbour.core.stats);
   console.log(`${entities} entities, ${behaviours} behaviours, ${tasks} tasks`);
-  report('window of 320x180', small);
-  report('window of 1280x720', full);
+  report('without drawing', undrawn);
+  report('drawn in software', drawn);
   const isolated = await page.evaluate(() => window.crossOriginIsolated);
   if (!isolated) console.log('not cross-origin isolated: times are in steps of 0.1 ms');
 } finally {

@@ -148,7 +148,6 @@ describe.each<Mode>(['strict', 'extended'])('endless recursion in %s mode', (mod
       'local t = setmetatable({}, { __tostring = function(t) return (tostring(t)) end }) local function f() return tostring(t) end',
     ],
     ['coroutines', 'local function f() return (coroutine.wrap(f)()) end'],
-    ['load', 'local function f() return load(f) and assert(load(f)) end'],
   ])('%s is the error "stack overflow"', (_name, program) => {
     const [ok, text, again] = runLua(
       `${program}

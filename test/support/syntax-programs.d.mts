@@ -2,3 +2,4 @@
 
 export function syntaxPrograms(seed: number, count: number): string[];
 export function limitPrograms(): Record<string, string>;
+export function runHarness(guarded: boolean): string;

@@ -378,3 +378,28 @@ function addLengths(add) {
     `if a then f() ${numbered(3000, (i) => ` elseif a == ${i} then f(${i})`).join('')} else g() end`,
   );
 }
+
+/**
+ * Lua source that returns a function: given a program, it runs it among values of all types and
+ * returns "OK" or the message that it ended with. `guarded` stops endless programs, which end as
+ * "endless".
+ */
+export function runHarness(guarded) {
+  return `return function(source)
+    local f, message = loadstring(source, '=t')
+    if not f then return message end
+    local all = setmetatable({}, {
+      __index = function(t) return t end,
+      __call = function(self, ...) return self, ... end,
+    })
+    local echo = function(...) return ... end
+    local silent = setmetatable({}, { __newindex = function() end })
+    setfenv(f, { a = {}, b = echo, y = echo, c = all, self = all, d = 'str', x = 1, arg = silent,
+      print = function() end })
+    ${guarded ? "debug.sethook(function() error('endless', 0) end, '', 20000)" : ''}
+    local worked, result = pcall(f, 1, all, echo)
+    ${guarded ? 'debug.sethook()' : ''}
+    if worked then return 'OK' end
+    return type(result) == 'string' and result or type(result)
+  end`;
+}

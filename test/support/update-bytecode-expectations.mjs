@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { limitPrograms, syntaxPrograms } from './syntax-programs.mjs';
+import { limitPrograms, runHarness, syntaxPrograms } from './syntax-programs.mjs';
 
 const root = fileURLToPath(new URL('../golden', import.meta.url));
 const checkOnly = process.argv.includes('--check');
@@ -16,7 +16,17 @@ const scratch = mkdtempSync(join(tmpdir(), 'bytecode-'));
 const SEED = 1;
 const COUNT = 1000;
 
-// Loads each of the programs that come over standard input; answers with the dump or the message.
+// Runs each of the programs that come over standard input; answers with what it did.
+const RUNNER = `local run = (function() ${runHarness(true)} end)()
+local count = io.read('*n', '*l')
+for i = 1, count do
+  local size = io.read('*n')
+  io.read(1)
+  local answer = run(size > 0 and io.read(size) or '')
+  io.write(0, ' ', #answer, '\\n', answer)
+end`;
+
+// Loads each of them; answers with the dump or the message.
 const LOADER = `local count = io.read('*n', '*l')
 for i = 1, count do
   local size = io.read('*n')
@@ -38,9 +48,9 @@ function run(command, args, input) {
 }
 
 /** "#" and a digest of the dump, or the message, of each program. */
-function answers(programs) {
+function answers(programs, script = LOADER) {
   const input = programs.map((text) => `${text.length}\n${text}`).join('');
-  const { stdout, stderr, status } = run('lua5.1', ['-e', LOADER], `${programs.length}\n${input}`);
+  const { stdout, stderr, status } = run('lua5.1', ['-e', script], `${programs.length}\n${input}`);
   if (status !== 0) throw new Error(stderr);
   let at = 0;
   return programs.map(() => {
@@ -99,6 +109,8 @@ settle(
   join(root, 'compiler-limits.json'),
   json(Object.fromEntries(Object.keys(limits).map((name, i) => [name, limitAnswers[i]]))),
 );
-settle(join(root, 'syntax-programs.json'), json(answers(syntaxPrograms(SEED, COUNT))));
+const programs = syntaxPrograms(SEED, COUNT);
+settle(join(root, 'syntax-programs.json'), json(answers(programs)));
+settle(join(root, 'program-runs.json'), json(answers(programs, RUNNER)));
 rmSync(scratch, { recursive: true });
 process.exitCode = checkOnly && differing > 0 ? 1 : 0;
