@@ -6,12 +6,13 @@ import { generationOf, slotOf } from '../core/entity.ts';
 import type { Entity } from '../core/entity.ts';
 import type { Component, ComponentDeclaration } from '../entities/component.ts';
 import type { World } from '../entities/world.ts';
+import { DepthOrder } from './depth-order.ts';
 
 /** How a view follows its entity. */
 export interface BindOptions {
   /** Pictures that `sprite.frame` chooses from: 1 is the first, beyond the last it starts over. Default: none. */
   frames?: readonly Texture[];
-  /** Sorts by the entity's y: sets `zIndex` (the parent needs `sortableChildren`). Default false. */
+  /** Draws the views of a parent in the order of their entities' y, among its other children by `zIndex`. Default false. */
   depth?: boolean;
 }
 
@@ -73,6 +74,7 @@ export class SpriteBinder {
   private readonly world: World;
   private readonly bindings: Binding[] = [];
   private readonly places = new Map<Entity, number>();
+  private readonly depths = new DepthOrder();
   private readonly components: Record<'position' | 'rotation' | 'scale' | 'sprite', Component>;
   private readonly stopListening: () => void;
 
@@ -137,7 +139,7 @@ export class SpriteBinder {
     const [scaleX, scaleY] = [scale.values('x'), scale.values('y')];
     const [tint, alpha] = [sprite.values('tint'), sprite.values('alpha')];
     const [visible, frame] = [sprite.values('visible'), sprite.values('frame')];
-    const { bindings } = this;
+    const { bindings, depths } = this;
     // Backwards, so that a destroyed view's place can be filled from the end.
     for (let i = bindings.length - 1; i >= 0; i--) {
       const binding = bindings[i] as Binding;
@@ -148,7 +150,7 @@ export class SpriteBinder {
       }
       if (position.owner[slot] === generation) {
         view.position.set(x[slot] as number, y[slot] as number);
-        if (binding.depth) view.zIndex = y[slot] as number;
+        if (binding.depth) depths.set(view, y[slot] as number);
       }
       if (rotation.owner[slot] === generation) view.rotation = angle[slot] as number;
       if (scale.owner[slot] === generation) {
@@ -160,6 +162,7 @@ export class SpriteBinder {
         copySprite(binding, tint[slot] as number, frame[slot] as number);
       }
     }
+    depths.apply();
   }
 
   /** Forgets all views without destroying them; the stage does that. */
@@ -173,6 +176,7 @@ export class SpriteBinder {
     const place = this.places.get(entity);
     if (place === undefined) return undefined;
     const { view } = this.bindings[place] as Binding;
+    this.depths.delete(view);
     const last = this.bindings.pop() as Binding;
     if (last.entity !== entity) {
       this.bindings[place] = last;

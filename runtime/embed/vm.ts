@@ -1,7 +1,6 @@
 // The VM object: what a host makes, loads chunks into, and runs threads of.
 import { compile } from '../bytecode/compile.ts';
 import { undump } from '../bytecode/undump.ts';
-import { verify } from '../bytecode/verify.ts';
 import { LuaError } from '../diagnostics/lua-error.ts';
 import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import type { NativeBody } from '../interpreter/context.ts';
@@ -51,7 +50,8 @@ export interface RunResult {
   reason?: string;
 }
 
-export type ProtectedResult = { ok: true; results: readonly LuaValue[] } | { ok: false; error: LuaError };
+export type ProtectedResult =
+  { ok: true; results: readonly LuaValue[] } | { ok: false; error: LuaError };
 
 /** A started chunk: `step` runs it until a limit, a yield or its end. */
 export interface StartedChunk {
@@ -60,6 +60,9 @@ export interface StartedChunk {
 }
 
 const BINARY_CHUNK = 27;
+/** Nested syntax that `lua5.1` takes in its main script, and in a chunk that a script loads. */
+const MAIN_SYNTAX_LEVELS = 199;
+const NESTED_SYNTAX_LEVELS = 198;
 /** Calls of the host inside each other; each takes room on JavaScript's stack. */
 const MAX_HOST_NESTING = 200;
 
@@ -106,9 +109,11 @@ export class LuaVM {
    * itself. Throws LuaError with chunk, line and what was expected.
    */
   load(source: string, chunkName: string, env: LuaTable = this.globals): LuaClosure {
-    const binary = source.charCodeAt(0) === BINARY_CHUNK;
-    const proto = binary ? undump(source, chunkName) : compile(source, chunkName);
-    if (binary) verify(proto);
+    const syntaxLevels = this.running > 0 ? NESTED_SYNTAX_LEVELS : MAIN_SYNTAX_LEVELS;
+    const proto =
+      source.charCodeAt(0) === BINARY_CHUNK
+        ? undump(source, chunkName)
+        : compile(source, chunkName, { syntaxLevels });
     const upvalues: Upvalue[] = [];
     for (let i = 0; i < proto.upvalueCount; i++) upvalues.push(new Upvalue([undefined], 0));
     return new LuaClosure(proto, upvalues, env);

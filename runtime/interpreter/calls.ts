@@ -221,6 +221,8 @@ export function settle(machine: Machine, answer: number): number {
         return RELOAD;
       }
       if (outcome !== NATIVE_READY) return outcome;
+      const { budget } = machine.vm;
+      if (budget.left <= 0 && budget.exhausted()) return PREEMPTED;
       n = continueNative(machine, machine.root.active);
       continue;
     }

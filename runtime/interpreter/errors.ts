@@ -130,24 +130,32 @@ const LAST_LEVELS = 10;
  * the twelfth and the last ten are shown. `hidden` counts levels of the host above the thread's own.
  */
 export function traceback(thread: LuaThread, level: number, hidden = 0): string {
-  const levels: string[] = [];
-  for (let i = 0; i < hidden; i++) levels.push('');
-  for (let depth = thread.depth; depth >= 0; depth--) {
-    levels.push(describeFrame(thread, depth));
-    const lost = (thread.frames[depth] as Frame).tailCalls;
-    for (let i = 0; i < Math.min(lost, MAX_LOST_SHOWN); i++) levels.push('(tail call): ?');
-  }
-  if (thread.main) levels.push('[C]: ?');
-  const count = levels.length;
+  const count = levelCount(thread) + hidden;
+  const cut = Math.max(level, FIRST_LEVELS) + LAST_LEVELS + 1 < count;
+  const from = cut ? count - LAST_LEVELS : count;
   const lines = ['stack traceback:'];
-  let at = level;
-  while (at < FIRST_LEVELS && at < count) lines.push(levels[at++] as string);
-  if (at + LAST_LEVELS + 1 < count) {
-    lines.push('...');
-    at = count - LAST_LEVELS;
+  let at = hidden;
+  const add = (describe: () => string): void => {
+    if (at >= level && (!cut || at < FIRST_LEVELS || at >= from)) lines.push(describe());
+    else if (cut && at === Math.max(level, FIRST_LEVELS)) lines.push('...');
+    at++;
+  };
+  for (let depth = thread.depth; depth >= 0; depth--) {
+    add(() => describeFrame(thread, depth));
+    const lost = Math.min((thread.frames[depth] as Frame).tailCalls, MAX_LOST_SHOWN);
+    for (let i = 0; i < lost; i++) add(() => '(tail call): ?');
   }
-  while (at < count) lines.push(levels[at++] as string);
+  if (thread.main) add(() => '[C]: ?');
   return lines.join('\n\t');
+}
+
+/** Levels that a traceback can show. */
+function levelCount(thread: LuaThread): number {
+  let count = thread.main ? 1 : 0;
+  for (let depth = thread.depth; depth >= 0; depth--) {
+    count += 1 + Math.min((thread.frames[depth] as Frame).tailCalls, MAX_LOST_SHOWN);
+  }
+  return count;
 }
 
 /** Traceback of an error that nothing caught, as `lua` prints it: its handler's two levels are hidden. */

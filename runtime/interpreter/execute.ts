@@ -528,10 +528,11 @@ export function execute(machine: Machine): number {
                 stack[to + n] = n < count ? stack[ra + n] : undefined;
             }
             thread.depth--;
-            continue reload;
+          } else {
+            const outcome = settleReturn(machine, deliver(machine, thread, ra, count));
+            if (outcome !== CONTINUE) return outcome;
           }
-          const outcome = settleReturn(machine, deliver(machine, thread, ra, count));
-          if (outcome !== CONTINUE) return outcome;
+          if (count > SLOTS_MOVED_FREE && budget.left <= 0 && budget.exhausted()) return PREEMPTED;
           continue reload;
         }
         case OP_FORLOOP: {

@@ -1,6 +1,7 @@
 // After an error: find the protected call, run its handler where the error happened, unwind, deliver.
 import { LuaError } from '../diagnostics/lua-error.ts';
 import { LuaThrow } from '../diagnostics/lua-throw.ts';
+import { numberToString } from '../values/number-format.ts';
 import { RETURN_TO_HANDLER } from '../values/thread.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
 import { LuaClosure } from '../values/function.ts';
@@ -66,8 +67,10 @@ export function recover(machine: Machine, raised: LuaThrow): number {
     }
     // The traceback of lua is that of the main thread; hosts are better served by that of the coroutine.
     if (machine.vm.extended) error.traceback ??= errorTraceback(thread);
-    if (typeof error.value === 'string') {
-      const wrapped = new LuaThrow(where(parent, 1) + error.value, error.cause);
+    const { value } = error;
+    if (typeof value === 'string' || typeof value === 'number') {
+      const text = typeof value === 'number' ? numberToString(value) : value;
+      const wrapped = new LuaThrow(where(parent, 1) + text, error.cause);
       wrapped.traceback = error.traceback;
       error = wrapped;
     }

@@ -8,23 +8,12 @@ export function digitsToNumber(text: string, base: number): number | undefined {
   if (match === null) return undefined;
   let digits = (match[2] as string).toLowerCase();
   if (base === 16 && /^0x[0-9a-f]/.test(digits)) digits = digits.slice(2);
-  let value = 0;
-  let exact = 0n;
+  let value = 0n;
   for (const digit of digits) {
     const d = Number.parseInt(digit, 36);
     if (d >= base) return undefined;
-    value = value * base + d;
-    if (value > Number.MAX_SAFE_INTEGER || exact > 0n) {
-      exact =
-        exact > 0n
-          ? exact * BigInt(base) + BigInt(d)
-          : BigInt((value - d) / base) * BigInt(base) + BigInt(d);
-      if (exact > LARGEST) exact = LARGEST;
-    }
+    if (value < LARGEST) value = value * BigInt(base) + BigInt(d);
   }
-  const negative = match[1] === '-';
-  if (exact === 0n && !negative) return value;
-  if (exact === 0n) exact = BigInt(value);
-  if (exact >= LARGEST) return Number(LARGEST);
-  return Number(negative ? BigInt.asUintN(64, -exact) : exact);
+  if (value >= LARGEST) return Number(LARGEST);
+  return Number(match[1] === '-' ? BigInt.asUintN(64, -value) : value);
 }

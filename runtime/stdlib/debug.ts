@@ -13,12 +13,16 @@ import { debugGetHook, debugSetHook, hookContinuations } from './debug-hook.ts';
 import { debugGetInfo, debugGetLocal, debugSetLocal, threadArgument } from './debug-info.ts';
 import type { Library } from './library.ts';
 
+/** A traceback costs a unit for each 2^5 frames. */
+const LEVELS_PER_UNIT = 5;
+
 function debugTraceback(cx: ExecutionContext): number {
   const { thread, shift } = threadArgument(cx);
   const message = cx.arg(1 + shift);
   const absent = cx.isNone(1 + shift);
   if (!absent && typeof message !== 'string' && typeof message !== 'number') return cx.ret(message);
   const level = cx.optInteger(2 + shift, thread === cx.thread ? 1 : 0);
+  cx.charge(thread.depth >> LEVELS_PER_UNIT);
   const text = traceback(thread, Math.max(0, level));
   return cx.ret(absent ? text : `${cx.toStringValue(message)}\n${text}`);
 }

@@ -33,8 +33,8 @@ interface LoadState {
 
 /** The reader is called until it returns nil or an empty string. */
 function load(cx: ExecutionContext): number {
-  const reader = cx.checkFunction(1);
   const chunkName = cx.optString(2, '=(load)');
+  const reader = cx.checkFunction(1);
   cx.setTop(0);
   cx.push(reader);
   cx.push(reader);

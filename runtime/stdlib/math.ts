@@ -18,8 +18,9 @@ function unary(compute: (x: number) => number): NativeBody {
 
 function binary(compute: (x: number, y: number) => number): NativeBody {
   return (cx: ExecutionContext) => {
-    const x = cx.checkNumber(1);
-    return cx.ret(compute(x, cx.checkNumber(2)));
+    // C evaluates the second argument first.
+    const y = cx.checkNumber(2);
+    return cx.ret(compute(cx.checkNumber(1), y));
   };
 }
 
@@ -58,8 +59,8 @@ function mathFrexp(cx: ExecutionContext): number {
 }
 
 function mathLdexp(cx: ExecutionContext): number {
-  const x = cx.checkNumber(1);
-  return cx.ret(scale(x, toInt(cx.checkInteger(2))));
+  const exponent = toInt(cx.checkInteger(2));
+  return cx.ret(scale(cx.checkNumber(1), exponent));
 }
 
 function mathModf(cx: ExecutionContext): number {

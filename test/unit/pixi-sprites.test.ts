@@ -110,6 +110,38 @@ describe('a bound view', () => {
   });
 });
 
+describe('views with depth', () => {
+  it('are drawn in the order of y, among others by their zIndex, and sorted only when that changes', () => {
+    const { world, binder, sprite } = setUp();
+    const parent = new pixi.Container({ sortableChildren: true });
+    const house = parent.addChild(new pixi.Container({ zIndex: 50 }));
+    const entities = [10, 20].map((y) => {
+      const entity = world.create();
+      world.add(entity, 'position', { y });
+      return entity;
+    });
+    const [a, b] = entities.map((entity) =>
+      parent.addChild(binder.bind(entity, sprite(), { depth: true })),
+    );
+    const orderAfter = (first: number, second: number) => {
+      world.set(entities[0], 'position', 'y', first);
+      world.set(entities[1], 'position', 'y', second);
+      binder.sync();
+      const sorted = parent.sortDirty;
+      parent.sortChildren();
+      return [sorted, ...parent.children.map((child) => [a, b, house].indexOf(child as never))];
+    };
+    expect(orderAfter(10, 20)).toEqual([true, 0, 1, 2]);
+    expect(orderAfter(15, 45)).toEqual([false, 0, 1, 2]);
+    expect(orderAfter(46, 45)).toEqual([true, 1, 0, 2]);
+    expect(orderAfter(51, 45)).toEqual([true, 1, 2, 0]);
+    expect(orderAfter(80, 49)).toEqual([false, 1, 2, 0]);
+    world.destroy(entities[1]);
+    binder.sync();
+    expect(parent.children).toEqual([house, a]);
+  });
+});
+
 describe('ends', () => {
   it('of an entity destroys its view and leaves the other bindings', () => {
     const { world, binder, sprite } = setUp();

@@ -82,7 +82,11 @@ function chain(root: LuaThread): LuaThread[] {
 }
 
 /** Runs by single units; `visit` sees the thread at each suspension. */
-function runSliced(vm: LuaVM, source: string, visit: (root: LuaThread) => void): readonly LuaValue[] {
+function runSliced(
+  vm: LuaVM,
+  source: string,
+  visit: (root: LuaThread) => void,
+): readonly LuaValue[] {
   const task = vm.start(BUSY + source, '@t.lua');
   for (;;) {
     const result = task.step({ units: 1 });
