@@ -6,6 +6,7 @@ import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import type { NativeBody } from '../interpreter/context.ts';
 import { traceback } from '../interpreter/errors.ts';
 import { Machine } from '../interpreter/machine.ts';
+import { abandon } from '../interpreter/recover.ts';
 import { resumeRoot } from '../interpreter/resume.ts';
 import type { RunStatus } from '../interpreter/resume.ts';
 import type { RandomSource } from '../interpreter/vm-state.ts';
@@ -144,6 +145,8 @@ export class LuaVM {
       throw new Error('only a thread that is done can be used again');
     thread.status = 'suspended';
     thread.resumption = RESUME_FRESH;
+    thread.hook = undefined;
+    thread.extraDepth = 0;
     thread.env = this.globals;
     thread.stack[0] = body;
   }
@@ -199,6 +202,7 @@ export class LuaVM {
     try {
       const status = resumeRoot(machine, thread, args);
       if (status !== 'done') {
+        abandon(thread);
         throw new LuaThrow('a call from the host used up the budget of the task it runs in');
       }
       this.idleThreads.push(thread);

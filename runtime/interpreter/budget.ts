@@ -27,6 +27,8 @@ export class Budget {
   /** Depth of runs that cannot be suspended. */
   private nested = 0;
   private overdraft = 0;
+  /** A run that cannot be suspended is beyond the budget already. */
+  private overrun = false;
   private readonly now: () => number;
 
   constructor(now: () => number) {
@@ -38,6 +40,7 @@ export class Budget {
     this.remaining = units;
     this.deadline = deadline;
     this.overdraft = 0;
+    this.overrun = false;
     this.used = 0;
     this.grant();
   }
@@ -74,7 +77,8 @@ export class Budget {
       this.left = this.granted = 0;
       return true;
     }
-    this.overdraft += spent;
+    this.overdraft += this.overrun ? spent : Math.min(spent, Math.max(0, -this.remaining));
+    this.overrun = true;
     this.left = this.granted = UNITS_PER_CLOCK_CHECK;
     return this.overdraft > NESTED_GRACE;
   }

@@ -430,6 +430,15 @@ export function protectedDepth(thread: LuaThread): number {
   return -1;
 }
 
+/** Is an error handler among the frames up to `depth`? */
+function runsHandler(thread: LuaThread, depth: number): boolean {
+  if (thread.extraDepth === 0) return false;
+  for (let d = depth; d > 0; d--) {
+    if ((thread.frames[d] as Frame).returnTo === RETURN_TO_HANDLER) return true;
+  }
+  return false;
+}
+
 /** Cuts the thread back to a protected call, which returns false (`load`: nil) and the value. */
 export function unwind(
   machine: Machine,
@@ -439,7 +448,7 @@ export function unwind(
 ): number {
   const frame = thread.frames[depth] as Frame;
   closeUpvalues(thread, frame.base);
-  thread.extraDepth = 0;
+  if (!runsHandler(thread, depth)) thread.extraDepth = 0;
   if (thread.hook !== undefined && depth <= thread.hook.depth) {
     thread.hook.running = false;
     thread.hook.stage = 0;

@@ -127,9 +127,15 @@ export class ExecutionContext {
   checkNumber(i: number): number {
     const value = this.arg(i);
     if (typeof value === 'number') return value;
-    const converted = typeof value === 'string' ? readNumber(value) : undefined;
+    const converted = typeof value === 'string' ? this.readNumber(value) : undefined;
     if (converted === undefined) this.typeError(i, 'number');
     return converted;
+  }
+
+  /** The number a string spells, or undefined; costs a unit for each 64 bytes. */
+  readNumber(text: string): number | undefined {
+    this.vm.budget.left -= text.length >> 6;
+    return readNumber(text);
   }
 
   /** An integer argument, converted as C converts a double to 64 bits. */
@@ -249,6 +255,9 @@ export class ExecutionContext {
   }
 
   rawEquals(a: LuaValue, b: LuaValue): boolean {
+    if (typeof a === 'string' && typeof b === 'string') {
+      this.vm.budget.left -= Math.min(a.length, b.length) >> 12;
+    }
     return a === b;
   }
 

@@ -68,6 +68,7 @@ import { errorAt } from './errors.ts';
 import { callMetamethod, callNewIndex } from './meta-calls.ts';
 import {
   arithmetic,
+  chargeComparison,
   concat,
   equals,
   index,
@@ -384,6 +385,7 @@ export function execute(machine: Machine): number {
           const b = rb & RK_CONSTANT ? constants[rb & 255] : stack[base + rb];
           const c = rc & RK_CONSTANT ? constants[rc & 255] : stack[base + rc];
           frame.pc = pc;
+          if (typeof b === 'string' && typeof c === 'string') chargeComparison(vm, b, c);
           if (b === c) {
             if (((i >>> 6) & 255) === 0) pc++;
             break;

@@ -129,6 +129,8 @@ export function arithmetic(
   a: LuaValue,
   b: LuaValue,
 ): boolean {
+  if (typeof a === 'string') vm.budget.left -= a.length >> 6;
+  if (typeof b === 'string') vm.budget.left -= b.length >> 6;
   const left = toNumber(a);
   const right = toNumber(b);
   if (left !== undefined && right !== undefined) {
@@ -189,9 +191,15 @@ function sharedHandler(vm: VmState, a: LuaValue, b: LuaValue, event: string): Lu
   return handler !== undefined && vm.metamethod(b, event) === handler ? handler : undefined;
 }
 
+/** Comparing long strings costs a unit for each 4,096 bytes of the shorter one. */
+export function chargeComparison(vm: VmState, a: string, b: string): void {
+  vm.budget.left -= Math.min(a.length, b.length) >> 12;
+}
+
 /** `a < b`. */
 export function lessThan(vm: VmState, thread: LuaThread, a: LuaValue, b: LuaValue): boolean {
   if (typeof a === 'string' && typeof b === 'string') {
+    chargeComparison(vm, a, b);
     vm.result = a < b;
     return true;
   }
@@ -204,6 +212,7 @@ export function lessThan(vm: VmState, thread: LuaThread, a: LuaValue, b: LuaValu
 /** `a <= b`; 1: answered in `vm.result`, 2: call `__le`(a, b), 3: call `__lt`(b, a) and negate. */
 export function lessEqual(vm: VmState, thread: LuaThread, a: LuaValue, b: LuaValue): 1 | 2 | 3 {
   if (typeof a === 'string' && typeof b === 'string') {
+    chargeComparison(vm, a, b);
     vm.result = a <= b;
     return 1;
   }

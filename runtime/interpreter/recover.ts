@@ -5,6 +5,7 @@ import { numberToString } from '../values/number-format.ts';
 import { RETURN_TO_HANDLER } from '../values/thread.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
 import { LuaClosure } from '../values/function.ts';
+import { encodeText } from '../values/text.ts';
 import type { LuaValue } from '../values/value.ts';
 import { enterNativeCall, invoke, protectedDepth, settle, unwind } from './calls.ts';
 import { isFunction } from './metamethods.ts';
@@ -37,7 +38,18 @@ export function asLuaThrow(error: unknown, thread: LuaThread): LuaThrow {
   for (let depth = thread.depth; depth >= 0 && caller === ''; depth--) {
     caller = positionOf(thread.frames[depth] as Frame);
   }
-  return new LuaThrow(caller + text, error);
+  return new LuaThrow(caller + encodeText(text), error);
+}
+
+/** Ends a root whose run will not go on, with the coroutines it was running. */
+export function abandon(root: LuaThread): void {
+  for (let thread: LuaThread | undefined = root.active; thread !== undefined;) {
+    const { parent }: LuaThread = thread;
+    thread.status = 'dead';
+    thread.parent = undefined;
+    closeUpvalues(thread, 0);
+    thread = thread === root ? undefined : parent;
+  }
 }
 
 /** Handles an error raised in the active thread; returns how the run goes on. Rethrows when nothing catches it. */

@@ -49,7 +49,7 @@ export function resumeRoot(
   root.resumption = RESUME_NEVER;
   root.depthLimit = machine.vm.maxDepth;
   if (how === RESUME_FRESH) root.inheritedCalls = root.nativeCalls = CALLS_OF_HOST;
-  if (how !== RESUME_PREEMPTED) root.status = 'running';
+  root.active.status = 'running';
   let started = false;
   let failure: unknown;
   let failed = false;

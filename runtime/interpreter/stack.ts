@@ -1,5 +1,4 @@
 // Room on a thread's stack, frames on top of it, and the closing of upvalues.
-import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import { LuaTable } from '../values/table.ts';
 import type { LuaClosure, Prototype } from '../values/function.ts';
 import { Upvalue } from '../values/function.ts';
@@ -17,7 +16,7 @@ export const VARARG_NEEDS_ARG = 4;
 export function ensureStack(thread: LuaThread, top: number): void {
   const { stack } = thread;
   if (top <= stack.length) return;
-  if (top > MAX_SLOTS) throw new LuaThrow('stack overflow');
+  if (top > MAX_SLOTS) throw runtimeError(thread, 'stack overflow');
   const target = Math.max(top + 16, Math.min(stack.length * 2, stack.length + 65536));
   while (stack.length < target) stack.push(undefined);
 }
@@ -49,15 +48,17 @@ export function pushLuaFrame(
   returnTo: number,
 ): Frame {
   const { proto } = closure;
+  const { parameterCount, varargFlags } = proto;
+  let base = funcIndex + 1;
+  let given = argCount < parameterCount ? argCount : parameterCount;
+  // All that can fail comes before the frame is pushed.
+  const limit = base + argCount + parameterCount + proto.maxStackSize + 1;
+  if (limit > thread.stack.length) ensureStack(thread, limit);
   const frame = pushFrame(thread);
   const { stack } = thread;
-  let base = funcIndex + 1;
-  let given = Math.min(argCount, proto.parameterCount);
-  const limit = base + argCount + proto.maxStackSize + 1;
-  if (limit > stack.length) ensureStack(thread, limit);
-  if (proto.varargFlags !== 0) {
+  if (varargFlags !== 0) {
     base = moveVarargs(thread, proto, base, argCount);
-    given = proto.parameterCount + ((proto.varargFlags & VARARG_NEEDS_ARG) >> 2);
+    given = parameterCount + ((varargFlags & VARARG_NEEDS_ARG) >> 2);
   }
   const end = base + proto.maxStackSize;
   for (let i = base + given; i < end; i++) stack[i] = undefined;
@@ -80,7 +81,6 @@ function moveVarargs(thread: LuaThread, proto: Prototype, first: number, argCoun
   const { stack } = thread;
   const fixed = proto.parameterCount;
   const base = first + Math.max(argCount, fixed);
-  ensureStack(thread, base + proto.maxStackSize + 1);
   for (let i = argCount; i < fixed; i++) stack[first + i] = undefined;
   for (let i = 0; i < fixed; i++) {
     stack[base + i] = stack[first + i];

@@ -12,6 +12,8 @@ import { environmentFunctions } from './environment.ts';
 import type { Library } from './library.ts';
 import { loadContinuations, loadFunctions } from './load.ts';
 
+/** Cleared fields that `next` skips without a charge. */
+const CLEARED_FREE = 63;
 /** Values `unpack` may push: Lua 5.1's C stack limit less what is in use, and our own. */
 const STRICT_UNPACK = 8000;
 const EXTENDED_UNPACK = 1_000_000;
@@ -58,6 +60,7 @@ function next(cx: ExecutionContext): number {
   const from = table.positionOf(cx.arg(2));
   if (from === -2) cx.error("invalid key to 'next'", 0);
   const at = table.nextPosition(from);
+  if (at - from > CLEARED_FREE) cx.charge((at - from) >> 6);
   if (at < 0) return cx.ret(undefined);
   cx.push(table.keyAt(at));
   cx.push(table.valueAt(at));
@@ -172,8 +175,12 @@ function toText(cx: ExecutionContext): number {
 
 function toNumberText(cx: ExecutionContext): number {
   const base = cx.optInteger(2, 10);
-  if (base === 10) return cx.ret(toNumber(cx.checkAny(1)));
+  if (base === 10) {
+    const value = cx.checkAny(1);
+    return cx.ret(typeof value === 'string' ? cx.readNumber(value) : toNumber(value));
+  }
   const text = cx.checkString(1);
+  cx.charge(text.length >> 4);
   if (base < 2 || base > 36) cx.argError(2, 'base out of range');
   return cx.ret(digitsToNumber(text, base));
 }

@@ -50,10 +50,12 @@ function setName(info: LuaTable, { thread, level }: Subject): void {
   info.setString('namewhat', called === undefined ? '' : called.kind);
 }
 
-function setActiveLines(info: LuaTable, func: LuaFunction | undefined): void {
+function setActiveLines(cx: ExecutionContext, info: LuaTable, func: LuaFunction | undefined): void {
   if (!(func instanceof LuaClosure)) return;
+  const { lineInfo } = func.proto;
+  cx.charge(lineInfo.length >> 3);
   const lines = new LuaTable();
-  for (const line of func.proto.lineInfo) lines.setNumber(line, true);
+  for (const line of lineInfo) lines.setNumber(line, true);
   info.setString('activelines', lines);
 }
 
@@ -88,7 +90,7 @@ export function debugGetInfo(cx: ExecutionContext): number {
     info.setString('nups', func === undefined ? 0 : (func.upvalues?.length ?? 0));
   }
   if (options.includes('n')) setName(info, subject);
-  if (options.includes('L')) setActiveLines(info, subject.func);
+  if (options.includes('L')) setActiveLines(cx, info, subject.func);
   if (options.includes('f')) info.setString('func', subject.func);
   return cx.ret(info);
 }

@@ -1,6 +1,7 @@
 // load, loadstring, loadfile and dofile: source text or a binary chunk becomes a function.
 import { LuaError } from '../diagnostics/lua-error.ts';
 import type { Continuation, ExecutionContext, NativeBody } from '../interpreter/context.ts';
+import { MAX_STRING } from '../interpreter/metamethods.ts';
 import type { LuaClosure } from '../values/function.ts';
 
 /** Compiles, or pushes nil and the message and returns undefined. */
@@ -28,6 +29,7 @@ function loadString(cx: ExecutionContext): number {
 
 interface LoadState {
   pieces: string[];
+  size: number;
   chunkName: string;
 }
 
@@ -38,7 +40,7 @@ function load(cx: ExecutionContext): number {
   cx.setTop(0);
   cx.push(reader);
   cx.push(reader);
-  return cx.callK(0, 1, 'load', { pieces: [], chunkName } satisfies LoadState);
+  return cx.callK(0, 1, 'load', { pieces: [], size: 0, chunkName } satisfies LoadState);
 }
 
 function loadContinued(cx: ExecutionContext, state: unknown): number {
@@ -48,9 +50,13 @@ function loadContinued(cx: ExecutionContext, state: unknown): number {
     if (typeof piece !== 'string' && typeof piece !== 'number') {
       return cx.error('reader function must return a string');
     }
-    pieces.push(cx.toStringValue(piece));
+    const text = cx.toStringValue(piece);
+    const size = (state as LoadState).size + text.length;
+    if (size > MAX_STRING) cx.throwValue('not enough memory');
+    cx.charge(1 + (text.length >> 6));
+    pieces.push(text);
     cx.push(cx.arg(1));
-    return cx.callK(0, 1, 'load', state);
+    return cx.callK(0, 1, 'load', { pieces, size, chunkName } satisfies LoadState);
   }
   const closure = compileOrFail(cx, pieces.join(''), chunkName);
   return closure === undefined ? 2 : cx.ret(closure);

@@ -53,6 +53,7 @@ function tryLoader(cx: ExecutionContext, state: RequireState): number {
   if (loader === undefined) {
     return cx.error(`module '${state.name}' not found:${state.message}`);
   }
+  cx.charge(1);
   cx.push(loader);
   cx.push(state.name);
   return cx.callK(1, 1, 'require.find', state);

@@ -27,7 +27,10 @@ function needsHash(key: string): boolean {
 interface Traversal {
   keys: string[];
   cursor: number;
-  /** Length of the array part when a traversal last started: clearing may have shrunk it since. */
+  /**
+   * Longest array part since a key was last inserted: clearing may have shrunk it since. The hash holds no living number
+   * key up to it.
+   */
   arrayLimit: number;
 }
 
@@ -173,20 +176,21 @@ export class LuaTable {
   positionOf(key: LuaValue): number {
     const size = this.array.length;
     if (key === undefined) {
-      if (this.traversal !== null) this.traversal.arrayLimit = size;
-      else if (size > 0) this.traversal = { keys: [], cursor: 0, arrayLimit: size };
+      if (this.traversal !== null) {
+        this.traversal.arrayLimit = Math.max(this.traversal.arrayLimit, size);
+      } else if (size > 0) this.traversal = { keys: [], cursor: 0, arrayLimit: size };
       return -1;
     }
-    if (typeof key === 'number' && key >= 1 && key <= size && Math.floor(key) === key)
-      return key - 1;
+    if (typeof key === 'number' && key >= 1 && Math.floor(key) === key) {
+      if (key <= size) return key - 1;
+      // Cleared during this traversal, and the array has shrunk since.
+      if (this.traversal !== null && key <= this.traversal.arrayLimit) return size - 1;
+    }
     if (this.hash !== null) {
       const slot = this.hash.slots.get(key);
-      if (slot !== undefined) return size + slot;
-    } else if (typeof key === 'string') {
-      return this.positionOfField(key);
+      return slot === undefined ? -2 : size + slot;
     }
-    const limit = this.traversal === null ? 0 : this.traversal.arrayLimit;
-    return typeof key === 'number' && key >= 1 && key <= limit ? size - 1 : -2;
+    return typeof key === 'string' ? this.positionOfField(key) : -2;
   }
 
   private positionOfField(key: string): number {
@@ -238,6 +242,7 @@ export class LuaTable {
     const array = this.array;
     array.push(value);
     const hash = this.hash;
+    if (this.traversal !== null) this.traversal.arrayLimit = array.length;
     if (hash === null) {
       if (this.holey && (array.length & (array.length - 1)) === 0) this.unloadSparse();
       return;
@@ -250,16 +255,21 @@ export class LuaTable {
   private pullFollowing(hash: HashPart): void {
     for (;;) {
       const following = hash.take(this.array.length + 1);
-      if (following === undefined) return;
+      if (following === undefined) break;
       this.array.push(following);
     }
+    if (this.traversal !== null) this.traversal.arrayLimit = this.array.length;
   }
 
   /** Number keys outside the array: when they fill more than half of a larger array, they move there. */
   private setHashNumber(hash: HashPart, key: number, value: LuaValue): void {
+    const before = hash.keys.length;
     hash.set(key, value);
     const count = hash.keys.length;
-    if (value === undefined || count < 4 || (count & (count - 1)) !== 0) return;
+    if (this.traversal !== null && count !== before) {
+      this.traversal.arrayLimit = this.array.length;
+    }
+    if (count === before || count < 4 || (count & (count - 1)) !== 0) return;
     const size = this.denseSize(hash);
     if (size <= this.array.length) return;
     for (let i = this.array.length + 1; i <= size; i++) {

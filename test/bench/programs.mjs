@@ -38,11 +38,19 @@ for (const file of programs) {
   const reference = times[0];
   if (reference === undefined) throw new Error('lua5.1 is missing or failed');
   const ratios = times.map((time) => (time === undefined ? undefined : reference / time));
-  Object.keys(PEERS).forEach((name, i) => ratios[i] !== undefined && logs.get(name).push(Math.log(ratios[i])));
-  rows.push([file.replace('.lua', ''), reference.toFixed(2), ...ratios.slice(1).map((r) => r?.toFixed(2) ?? '-')]);
+  Object.keys(PEERS).forEach(
+    (name, i) => ratios[i] !== undefined && logs.get(name).push(Math.log(ratios[i])),
+  );
+  rows.push([
+    file.replace('.lua', ''),
+    reference.toFixed(2),
+    ...ratios.slice(1).map((r) => r?.toFixed(2) ?? '-'),
+  ]);
 }
 const means = [...logs.values()].map((list) =>
-  list.length === programs.length ? Math.exp(list.reduce((a, b) => a + b, 0) / list.length).toFixed(2) : '-',
+  list.length === programs.length
+    ? Math.exp(list.reduce((a, b) => a + b, 0) / list.length).toFixed(2)
+    : '-',
 );
 rows.push(['geometric mean', '', ...means.slice(1)]);
 const [, ...others] = Object.keys(PEERS);

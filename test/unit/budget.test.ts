@@ -123,4 +123,19 @@ describe('deadlines', () => {
       'a call from the host used up the budget of the task it runs in',
     ]);
   });
+
+  it('give a call of the host its grace whatever the script used before', () => {
+    const vm = new LuaVM();
+    const run = vm.native('run', (cx) => {
+      vm.call(cx.checkFunction(1));
+      return 0;
+    });
+    vm.globals.setString('run', run);
+    const task = vm.start(
+      'for i = 1, 1100000 - 60 do end return pcall(run, function() for i = 1, 100 do end end)',
+      '=t',
+    );
+    expect(task.step({ units: 1_100_000 }).status).toBe('preempted');
+    expect(task.step()).toEqual({ status: 'done', values: [true] });
+  });
 });

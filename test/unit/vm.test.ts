@@ -204,6 +204,67 @@ describe('threads', () => {
   });
 });
 
+describe('runs that end early or late', () => {
+  it('forget the debug hook of a thread that is used again', () => {
+    const vm = new LuaVM();
+    vm.run("debug.sethook(function() error('boom') end, 'l')", '=t');
+    expect(vm.run('return 1', '=t')).toEqual([1]);
+  });
+
+  it('bring the text of host exceptions in as UTF-8', () => {
+    const vm = new LuaVM();
+    const fail = vm.native('fail', () => {
+      throw new Error('\u2713');
+    });
+    vm.globals.setString('fail', fail);
+    expect(vm.run('local _, e = pcall(fail) return e:byte(-3, -1)', '=t')).toEqual([226, 156, 147]);
+  });
+
+  it('end the coroutines of a host call that used up its budget', () => {
+    const vm = new LuaVM();
+    vm.globals.setString(
+      'host',
+      vm.native('host', (cx) => {
+        vm.call(cx.checkFunction(1));
+        return 0;
+      }),
+    );
+    const task = vm.start(
+      `local co = coroutine.create(function() while true do end end)
+       local ok = pcall(host, function() coroutine.resume(co) end)
+       return ok, coroutine.status(co), coroutine.resume(co)`,
+      '=t',
+    );
+    expect(task.step({ units: 100 }).values).toEqual([
+      false,
+      'dead',
+      false,
+      'cannot resume dead coroutine',
+    ]);
+  });
+
+  it('keep the status of a root whose inner coroutine waited', () => {
+    const vm = new LuaVM();
+    vm.globals.setString(
+      'wait',
+      vm.native('wait', (cx) => cx.suspend('timer')),
+    );
+    const task = vm.start(
+      `local root = coroutine.running()
+       return coroutine.wrap(function() wait() return coroutine.status(root) end)()`,
+      '=t',
+    );
+    task.step();
+    expect(vm.resume(task.thread).values).toEqual(['normal']);
+  });
+
+  it('stop at a reader that never ends', () => {
+    const vm = new LuaVM();
+    const task = vm.start('return load(math.random)', '=t');
+    expect(task.step({ units: 1000 }).status).toBe('preempted');
+  });
+});
+
 describe('files', () => {
   it('requires modules through the host and runs them once', () => {
     const vm = new LuaVM();
