@@ -53,7 +53,7 @@ export const RELOAD = 6;
 const NATIVE_READY = 5;
 
 /** Lua 5.1's limit of nested calls from C, and where its errors in error handling begin. */
-const MAX_NATIVE_CALLS = 200;
+export const MAX_NATIVE_CALLS = 200;
 const MAX_NATIVE_CALLS_IN_HANDLERS = 225;
 /** Frames that a resumed coroutine counts for. */
 const RESUME_COST = 10;

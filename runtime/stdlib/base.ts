@@ -1,5 +1,6 @@
 // The base library: what every chunk finds in its globals. Loading of chunks is in load.ts, environments in
 // environment.ts.
+import { MAX_NATIVE_CALLS } from '../interpreter/calls.ts';
 import type { ExecutionContext } from '../interpreter/context.ts';
 import { isFunction, toNumber } from '../interpreter/metamethods.ts';
 import { typeName } from '../interpreter/vm-state.ts';
@@ -21,7 +22,7 @@ const EXTENDED_UNPACK = 1_000_000;
 function assertTrue(cx: ExecutionContext): number {
   const value = cx.checkAny(1);
   if (value === undefined || value === false) {
-    return cx.error(cx.optString(2, 'assertion failed!'));
+    return cx.error(printed(cx, cx.optString(2, 'assertion failed!')));
   }
   return cx.argCount;
 }
@@ -124,7 +125,7 @@ function print(cx: ExecutionContext): number {
   return printFrom(cx, { index: 1, count: cx.argCount, line: '' });
 }
 
-/** In strict mode a text ends at its first zero byte, as C's fputs has it. */
+/** In strict mode a text that C prints or formats ends at its first zero byte. */
 function printed(cx: ExecutionContext, value: LuaValue): string {
   const text = cx.toStringValue(value);
   const end = cx.vm.extended ? -1 : text.indexOf('\0');
@@ -137,6 +138,8 @@ function printFrom(cx: ExecutionContext, state: PrintState): number {
   let { line } = state;
   const convert = cx.thread.env.getString('tostring');
   const usual = convert instanceof NativeFunction && convert.impl === toText;
+  // Lua 5.1 calls tostring from C, one level deeper.
+  if (usual && cx.thread.nativeCalls === MAX_NATIVE_CALLS - 1) cx.error('C stack overflow', 0);
   for (let i = state.index; i <= count; i++) {
     const value = cx.stack[cx.base + i - 1];
     if (i > 1) line += '\t';
