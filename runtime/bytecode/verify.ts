@@ -199,9 +199,9 @@ class FunctionVerifier {
       case OP_CONCAT:
         return b < c;
       case OP_FORPREP:
-        return this.checkLoop(a, pc + 1 + operandSBx(i), OP_FORLOOP);
+        return operandSBx(i) >= 0 && this.checkLoop(a, pc + 1 + operandSBx(i), OP_FORLOOP);
       case OP_FORLOOP:
-        return this.checkLoop(a, pc + operandSBx(i), OP_FORPREP);
+        return operandSBx(i) < 0 && this.checkLoop(a, pc + operandSBx(i), OP_FORPREP);
       case OP_TFORLOOP:
         // Generator, state and control are copied to three registers above them for the call.
         return c >= 1 && this.isRegister(a + 2 + c) && this.isRegister(a + 5);
@@ -231,7 +231,7 @@ class FunctionVerifier {
 
   /**
    * FORPREP and FORLOOP come in pairs on the same registers: counter, limit, step and the visible
-   * variable.
+   * variable. FORPREP leads forward: jumping back is charged in FORLOOP only.
    */
   private checkLoop(a: number, partnerPc: number, partnerOp: number): boolean {
     const partner = this.at(partnerPc);

@@ -128,9 +128,11 @@ function report(title, samples) {
   );
 }
 
-/** Runs on the page: makes WebGL's draw calls do nothing, or work again. */
+/** Runs on the page: makes WebGL's draw calls do nothing and hides the canvas, or the contrary. */
 function switchDrawing(on) {
-  const { gl } = window.__harbour.app.renderer;
+  const { app } = window.__harbour;
+  const { gl } = app.renderer;
+  app.canvas.style.visibility = on ? 'visible' : 'hidden';
   for (const name of [
     'drawElements',
     'drawArrays',

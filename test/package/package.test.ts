@@ -14,9 +14,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { importsOf } from '../support/import-direction.ts';
 import { projectRoot } from '../support/project-files.ts';
+
+// Packing and type-checking a consumer takes long on a busy machine.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 interface Manifest {
   exports: Record<string, string | Record<string, string>>;

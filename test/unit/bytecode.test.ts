@@ -345,6 +345,10 @@ describe('verify', () => {
       protoOf([makeABC(op.OP_VARARG, 0, 2, 0), RETURN], { varargFlags: 0 }),
     ],
     ['varargs beside arg', protoOf([makeABC(op.OP_VARARG, 0, 2, 0), RETURN], { varargFlags: 7 })],
+    [
+      'a loop whose preparation jumps back, which would cost no budget',
+      protoOf([jump(1), makeAsBx(op.OP_FORLOOP, 0, 1), makeAsBx(op.OP_FORPREP, 0, -2), RETURN]),
+    ],
     ['a loop without preparation', protoOf([jump(0), makeAsBx(op.OP_FORLOOP, 0, -1), RETURN])],
     [
       'a loop beyond the frame',
