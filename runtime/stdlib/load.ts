@@ -4,6 +4,8 @@ import type { Continuation, ExecutionContext, NativeBody } from '../interpreter/
 import { MAX_STRING } from '../interpreter/metamethods.ts';
 import type { LuaClosure } from '../values/function.ts';
 
+const BINARY_CHUNK = 27;
+
 /** Compiles, or pushes nil and the message and returns undefined. */
 function compileOrFail(
   cx: ExecutionContext,
@@ -27,9 +29,32 @@ function loadString(cx: ExecutionContext): number {
   return closure === undefined ? 2 : cx.ret(closure);
 }
 
+/** Pieces after each of which a wrong source is noticed; later ones are looked at whenever their number has doubled. */
+const FIRST_LOOKS = 8;
+
+/** Pushes nil and the message when `text` is wrong whatever follows: then its error does not depend on its last byte. */
+function settledFailure(cx: ExecutionContext, text: string, chunkName: string): boolean {
+  if (text.charCodeAt(0) === BINARY_CHUNK) return false;
+  const shorter = failureOf(cx, text.slice(0, -1), chunkName);
+  if (shorter === undefined || /near '<eof>'$/.test(shorter)) return false;
+  if (failureOf(cx, text, chunkName) !== shorter) return false;
+  cx.push(undefined);
+  cx.push(shorter);
+  return true;
+}
+
+function failureOf(cx: ExecutionContext, source: string, chunkName: string): string | undefined {
+  if (compileOrFail(cx, source, chunkName) !== undefined) return undefined;
+  const message = cx.pop() as string;
+  cx.pop();
+  return message;
+}
+
 interface LoadState {
   pieces: string[];
   size: number;
+  /** Number of pieces at which their text is looked at next. */
+  nextLook: number;
   chunkName: string;
 }
 
@@ -40,11 +65,17 @@ function load(cx: ExecutionContext): number {
   cx.setTop(0);
   cx.push(reader);
   cx.push(reader);
-  return cx.callK(0, 1, 'load', { pieces: [], size: 0, chunkName } satisfies LoadState);
+  return cx.callK(0, 1, 'load', {
+    pieces: [],
+    size: 0,
+    nextLook: 1,
+    chunkName,
+  } satisfies LoadState);
 }
 
 function loadContinued(cx: ExecutionContext, state: unknown): number {
   const { pieces, chunkName } = state as LoadState;
+  let { nextLook } = state as LoadState;
   const piece = cx.pop();
   if (piece !== undefined && piece !== '') {
     if (typeof piece !== 'string' && typeof piece !== 'number') {
@@ -55,8 +86,13 @@ function loadContinued(cx: ExecutionContext, state: unknown): number {
     if (size > MAX_STRING) cx.throwValue('not enough memory');
     cx.charge(1 + (text.length >> 6));
     pieces.push(text);
+    if (pieces.length >= nextLook) {
+      const failed = settledFailure(cx, pieces.join(''), chunkName);
+      if (failed) return 2;
+      nextLook = pieces.length < FIRST_LOOKS ? pieces.length + 1 : pieces.length * 2;
+    }
     cx.push(cx.arg(1));
-    return cx.callK(0, 1, 'load', { pieces, size, chunkName } satisfies LoadState);
+    return cx.callK(0, 1, 'load', { pieces, size, nextLook, chunkName } satisfies LoadState);
   }
   const closure = compileOrFail(cx, pieces.join(''), chunkName);
   return closure === undefined ? 2 : cx.ret(closure);

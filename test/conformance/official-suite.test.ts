@@ -10,7 +10,7 @@ it.skipIf(folder !== '')('needs the folder of the official tests in LUA_TESTS', 
   expect(files).toEqual([]);
 });
 
-it.skipIf(folder === '').each(files)('%s', { timeout: 600_000 }, (file) => {
+it.skipIf(folder === '').each(files)('%s', { timeout: 150_000 }, (file) => {
   const message = runHere(folder, file);
   if (message !== undefined && referenceFails(folder, file)) return;
   expect(message).toBeUndefined();
