@@ -1,15 +1,17 @@
 // What a chunk's run left behind: the tables and functions that can be reached from its module, and its local variables
-// as the upvalues of those functions. The walk keeps to what the chunk's own functions capture.
-import { LuaClosure, LuaTable } from '../../runtime/index.ts';
+// as the upvalues of those functions. The walk keeps to what the chunk's own functions capture, and enters no table that
+// was there before the chunk ran: that one belongs to somebody else.
+import { LuaClosure, LuaTable, LuaThread } from '../../runtime/index.ts';
 import type { LuaValue, Upvalue } from '../../runtime/index.ts';
 import { eachEntry } from '../core/convert.ts';
 import type { ScriptModule } from '../entities/script.ts';
 
-/** Objects visited at most: a module that reaches a huge shared structure is not worth walking to its end. */
+/** Objects visited at most: a module that reaches a huge structure of its own is not worth walking to its end. */
 const MAX_OBJECTS = 50_000;
 
-/** Everything reachable from a module. */
+/** Everything of its own that is reachable from a module. */
 export interface ChunkGraph {
+  /** Tables that the chunk made, the nearest to the module first. */
   readonly tables: ReadonlySet<LuaTable>;
   /** Functions that the chunk made. */
   readonly closures: ReadonlySet<LuaClosure>;
@@ -19,17 +21,18 @@ export interface ChunkGraph {
   readonly upvalues: ReadonlySet<Upvalue>;
 }
 
+/** Tables that a walk does not enter. */
+export interface TableFilter {
+  has(table: LuaTable): boolean;
+}
+
 /** Value of a closed or open upvalue. */
 export function valueOf(upvalue: Upvalue): LuaValue {
   return upvalue.slots[upvalue.index];
 }
 
-/** Walks a module; `source` is the chunk name of its functions, `outside` tables are not entered. */
-export function graphOf(
-  module: ScriptModule,
-  source: string,
-  outside: ReadonlySet<LuaTable>,
-): ChunkGraph {
+/** Walks a module, breadth first; `source` is the chunk name of its functions, `outside` tables are not entered. */
+export function graphOf(module: ScriptModule, source: string, outside: TableFilter): ChunkGraph {
   const tables = new Set<LuaTable>();
   const closures = new Set<LuaClosure>();
   const upvalues = new Set<Upvalue>();
@@ -51,8 +54,8 @@ export function graphOf(
     });
   };
 
-  while (pending.length > 0 && tables.size + closures.size < MAX_OBJECTS) {
-    const value = pending.pop();
+  for (let at = 0; at < pending.length && tables.size + closures.size < MAX_OBJECTS; at++) {
+    const value = pending[at];
     if (value instanceof LuaClosure) visitClosure(value);
     if (!(value instanceof LuaTable) || tables.has(value) || outside.has(value)) continue;
     tables.add(value);
@@ -61,4 +64,41 @@ export function graphOf(
   }
   for (const name of ambiguous) locals.delete(name);
   return { tables, closures, locals, upvalues };
+}
+
+/** What a walk through everything reports. */
+export interface WalkVisitor {
+  /** A table, once, before what it holds. */
+  table(table: LuaTable): void;
+  /** A variable that a function captures; perhaps more than once. */
+  upvalue?(upvalue: Upvalue): void;
+}
+
+/** Visits everything that Lua code can reach from `roots`, to the end. */
+export function walkFrom(roots: Iterable<LuaValue>, visitor: WalkVisitor): void {
+  const seen = new Set<LuaValue>();
+  const pending = [...roots];
+  while (pending.length > 0) {
+    const value = pending.pop();
+    if (typeof value !== 'object' || seen.has(value)) continue;
+    if (value instanceof LuaTable) {
+      seen.add(value);
+      visitor.table(value);
+      pending.push(value.metatable);
+      eachEntry(value, (key, item) => {
+        if (typeof key === 'object') pending.push(key);
+        if (typeof item === 'object') pending.push(item);
+      });
+    } else if (value instanceof LuaClosure) {
+      seen.add(value);
+      pending.push(value.env);
+      for (const upvalue of value.upvalues) {
+        visitor.upvalue?.(upvalue);
+        pending.push(valueOf(upvalue));
+      }
+    } else if (value instanceof LuaThread) {
+      seen.add(value);
+      for (const slot of value.stack) if (typeof slot === 'object') pending.push(slot);
+    }
+  }
 }

@@ -1,12 +1,14 @@
 // Puts a freshly loaded module into a living one. Tables keep their identity: functions are replaced, added and
 // removed; a data field or chunk-level local keeps its live value unless the file now initialises it differently.
-// Invariant: afterwards nothing refers to a table of the new run that has a living counterpart.
+// Invariants: only tables that the old run and the new run made themselves are merged, each with one other, and they
+// are the two that stood in the same place when their chunk had run; afterwards nothing refers to a table of the new run
+// that has a living counterpart. Nothing recurses, so no nesting of data is too deep.
 import { LuaTable } from '../../runtime/index.ts';
 import type { LuaValue, Upvalue } from '../../runtime/index.ts';
 import { eachEntry, isFunction } from '../core/convert.ts';
 import type { ScriptModule } from '../entities/script.ts';
-import { valueOf } from './chunk-graph.ts';
-import type { ChunkGraph } from './chunk-graph.ts';
+import { valueOf, walkFrom } from './chunk-graph.ts';
+import type { ChunkGraph, TableFilter } from './chunk-graph.ts';
 
 /** A chunk-level local: where it lives, and the value that the chunk left in it. */
 interface ChunkLocal {
@@ -14,27 +16,33 @@ interface ChunkLocal {
   readonly initial: LuaValue;
 }
 
-/** Values that the chunk gave to its tables and locals when it ran. */
+/** What the chunk put into one of its tables. */
+interface TableContent {
+  readonly entries: ReadonlyMap<LuaValue, LuaValue>;
+  readonly metatable: LuaTable | undefined;
+}
+
+/** Values that the chunk gave to its own tables and locals when it ran. */
 export interface Baseline {
-  readonly fields: Map<LuaTable, Map<LuaValue, LuaValue>>;
-  readonly locals: Map<string, ChunkLocal>;
+  readonly tables: ReadonlyMap<LuaTable, TableContent>;
+  readonly locals: ReadonlyMap<string, ChunkLocal>;
 }
 
 /** Remembers what a chunk that has just run made. */
 export function takeBaseline(graph: ChunkGraph): Baseline {
-  const fields = new Map<LuaTable, Map<LuaValue, LuaValue>>();
-  for (const table of graph.tables) fields.set(table, entriesOf(table));
+  const tables = new Map<LuaTable, TableContent>();
+  for (const table of graph.tables) tables.set(table, contentOf(table));
   const locals = new Map<string, ChunkLocal>();
   for (const [name, upvalue] of graph.locals) {
     locals.set(name, { upvalue, initial: valueOf(upvalue) });
   }
-  return { fields, locals };
+  return { tables, locals };
 }
 
-function entriesOf(table: LuaTable): Map<LuaValue, LuaValue> {
+function contentOf(table: LuaTable): TableContent {
   const entries = new Map<LuaValue, LuaValue>();
   eachEntry(table, (key, value) => entries.set(key, value));
-  return entries;
+  return { entries, metatable: table.metatable };
 }
 
 /** The module that lives, with the baseline of its last load or reload. */
@@ -48,23 +56,39 @@ export interface NextModule extends LivingModule {
   readonly graph: ChunkGraph;
 }
 
+/** What surrounds the two modules. */
+export interface MergeSurroundings {
+  /** Tables that were there before the new run. */
+  readonly known: TableFilter;
+  /** Where everything that could have got hold of tables of the new run is reachable from. */
+  readonly roots: Iterable<LuaValue>;
+}
+
 /** Merges `next` into `living`. */
 export class ModuleMerge {
   private readonly living: LivingModule;
   private readonly next: NextModule;
-  /** Living counterpart of each merged new table. */
+  private readonly surroundings: MergeSurroundings;
+  /** Living counterpart of each new table that has one. */
   private readonly counterparts = new Map<LuaTable, LuaTable>();
+  /** Living tables that are a counterpart. */
+  private readonly taken = new Set<LuaTable>();
+  /** New tables that have a counterpart and are not merged yet. */
+  private readonly pending: LuaTable[] = [];
 
-  constructor(living: LivingModule, next: NextModule) {
+  constructor(living: LivingModule, next: NextModule, surroundings: MergeSurroundings) {
     this.living = living;
     this.next = next;
+    this.surroundings = surroundings;
   }
 
   /** Does the merge; returns the baseline of the living module from now on. */
   run(): Baseline {
     const { living, next } = this;
-    this.mergeTable(living.module.methods, next.module.methods);
-    this.mergeTable(living.module.env, next.module.env);
+    this.pair(living.module.env, next.module.env);
+    const { methods } = living.module;
+    living.module.methods = this.resolve(methods, methods, next.module.methods) as LuaTable;
+    // Locals come before fields: a table's own name says better which one it is than its place in another.
     for (const [name, upvalue] of next.graph.locals) {
       const known = living.baseline.locals.get(name);
       if (known === undefined) continue;
@@ -74,66 +98,86 @@ export class ModuleMerge {
       upvalue.slots = cell.slots;
       upvalue.index = cell.index;
     }
+    for (let at = 0; at < this.pending.length; at++) this.mergeTable(this.pending[at] as LuaTable);
     this.redirect();
     return this.translatedBaseline();
   }
 
   /** The value that goes on: of the live one, its former initial value and the new initial value. */
   private resolve(live: LuaValue, before: LuaValue, fresh: LuaValue): LuaValue {
-    if (fresh instanceof LuaTable) {
-      if (live instanceof LuaTable && live !== fresh) {
-        this.mergeTable(live, fresh);
-        return live;
-      }
-      return before instanceof LuaTable ? live : fresh;
+    if (!(fresh instanceof LuaTable)) {
+      return isFunction(fresh) || before !== fresh ? fresh : live;
     }
-    if (isFunction(fresh)) return fresh;
-    return before === fresh ? live : fresh;
+    const { known } = this.surroundings;
+    // A table of somebody else is plain data.
+    if (known.has(fresh)) return before === fresh ? live : fresh;
+    if (!(before instanceof LuaTable)) return fresh;
+    if (this.living.baseline.tables.has(before)) return this.pair(before, fresh) ? live : fresh;
+    // Too far inside of a huge structure for the baseline to know it, or a table of somebody else.
+    return this.next.graph.tables.has(fresh) && known.has(before) ? fresh : live;
   }
 
-  private mergeTable(live: LuaTable, fresh: LuaTable): void {
-    if (this.counterparts.has(fresh)) return;
+  /** Notes that `fresh` goes on as `live`; false when one of them has another partner: the file connects them anew. */
+  private pair(live: LuaTable, fresh: LuaTable): boolean {
+    const known = this.counterparts.get(fresh);
+    if (known !== undefined) return known === live;
+    if (this.taken.has(live)) return false;
     this.counterparts.set(fresh, live);
-    const before = this.living.baseline.fields.get(live);
-    const entries = this.next.baseline.fields.get(fresh) ?? entriesOf(fresh);
+    this.taken.add(live);
+    this.pending.push(fresh);
+    return true;
+  }
+
+  private mergeTable(fresh: LuaTable): void {
+    const live = this.counterparts.get(fresh) as LuaTable;
+    const before = this.living.baseline.tables.get(live);
+    const { entries, metatable } = this.next.baseline.tables.get(fresh) ?? contentOf(fresh);
     for (const [key, value] of entries) {
-      const former = before?.get(key);
-      const now = live.get(key);
-      const isNew = now === undefined && former === undefined;
-      live.set(key, isNew ? value : this.resolve(now, former, value));
+      const place = this.livingOf(key);
+      live.set(place, this.resolve(live.get(place), before?.entries.get(place), value));
     }
-    if (before !== undefined) {
-      for (const key of before.keys()) if (!entries.has(key)) live.set(key, undefined);
+    for (const key of before?.entries.keys() ?? []) {
+      if (!entries.has(key)) live.set(key, undefined);
     }
-    this.mergeMetatable(live, fresh);
+    live.metatable = this.resolve(live.metatable, before?.metatable, metatable) as
+      LuaTable | undefined;
   }
 
-  private mergeMetatable(live: LuaTable, fresh: LuaTable): void {
-    if (live.metatable !== undefined && fresh.metatable !== undefined) {
-      if (live.metatable !== fresh.metatable) this.mergeTable(live.metatable, fresh.metatable);
-    } else if (fresh.metatable !== undefined) {
-      live.metatable = fresh.metatable;
-    }
-  }
-
-  /** Makes everything of the new run refer to the living tables. */
+  /** Makes everything of the new run, and everybody who got something of it, refer to the living tables. */
   private redirect(): void {
     const { counterparts, living, next } = this;
     for (const closure of next.graph.closures) {
       if (closure.env === next.module.env) closure.env = living.module.env;
     }
-    for (const upvalue of next.graph.upvalues) {
-      upvalue.slots[upvalue.index] = this.livingOf(valueOf(upvalue));
-    }
-    for (const table of [...next.graph.tables, ...counterparts.values()]) {
-      if (counterparts.has(table)) continue;
-      table.metatable = this.livingOf(table.metatable) as LuaTable | undefined;
-      for (const [key, value] of entriesOf(table)) {
-        const target = this.livingOf(value);
-        if (target !== value) table.set(key, target);
-      }
-    }
+    for (const upvalue of next.graph.upvalues) this.redirectUpvalue(upvalue);
+    for (const table of next.graph.tables) this.redirectTable(table);
+    for (const table of counterparts.values()) this.redirectTable(table);
     this.forward(next.module.env, living.module.env);
+    walkFrom(this.surroundings.roots, {
+      table: (table) => this.redirectTable(table),
+      upvalue: (upvalue) => this.redirectUpvalue(upvalue),
+    });
+  }
+
+  private redirectUpvalue(upvalue: Upvalue): void {
+    const value = valueOf(upvalue);
+    const target = this.livingOf(value);
+    if (target !== value) upvalue.slots[upvalue.index] = target;
+  }
+
+  private redirectTable(table: LuaTable): void {
+    if (this.counterparts.has(table)) return;
+    const metatable = this.livingOf(table.metatable);
+    if (metatable !== table.metatable) table.metatable = metatable as LuaTable;
+    const moved: [key: LuaValue, value: LuaValue][] = [];
+    eachEntry(table, (key, value) => {
+      if (this.livingOf(value) !== value || this.livingOf(key) !== key) moved.push([key, value]);
+    });
+    for (const [key, value] of moved) {
+      const target = this.livingOf(key);
+      if (target !== key) table.set(key, undefined);
+      table.set(target, this.livingOf(value));
+    }
   }
 
   private livingOf(value: LuaValue): LuaValue {
@@ -142,7 +186,7 @@ export class ModuleMerge {
 
   /** Functions of the new run that nobody found keep its environment: it shows the living one. */
   private forward(from: LuaTable, to: LuaTable): void {
-    for (const key of entriesOf(from).keys()) from.set(key, undefined);
+    for (const key of contentOf(from).entries.keys()) from.set(key, undefined);
     const metatable = new LuaTable();
     metatable.setString('__index', to);
     metatable.setString('__newindex', to);
@@ -151,16 +195,19 @@ export class ModuleMerge {
 
   private translatedBaseline(): Baseline {
     const { baseline } = this.next;
-    const fields = new Map<LuaTable, Map<LuaValue, LuaValue>>();
-    for (const [table, entries] of baseline.fields) {
-      const translated = new Map<LuaValue, LuaValue>();
-      for (const [key, value] of entries) translated.set(key, this.livingOf(value));
-      fields.set(this.livingOf(table) as LuaTable, translated);
+    const tables = new Map<LuaTable, TableContent>();
+    for (const [table, content] of baseline.tables) {
+      const entries = new Map<LuaValue, LuaValue>();
+      for (const [key, value] of content.entries) {
+        entries.set(this.livingOf(key), this.livingOf(value));
+      }
+      const metatable = this.livingOf(content.metatable) as LuaTable | undefined;
+      tables.set(this.livingOf(table) as LuaTable, { entries, metatable });
     }
     const locals = new Map<string, ChunkLocal>();
     for (const [name, { upvalue, initial }] of baseline.locals) {
       locals.set(name, { upvalue, initial: this.livingOf(initial) });
     }
-    return { fields, locals };
+    return { tables, locals };
   }
 }

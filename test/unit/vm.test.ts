@@ -81,6 +81,12 @@ describe('errors', () => {
     );
   });
 
+  it('words the call of something that is no function', () => {
+    const vm = new LuaVM();
+    const nothing = vm.globals.getString('nothing') as LuaFunction;
+    expect(failure(() => vm.call(nothing)).message).toBe('attempt to call a nil value');
+  });
+
   it('keeps error values that are not strings', () => {
     const error = failure(() => new LuaVM().run('error({code = 7})', '=t'));
     expect((error.value as LuaTable).getString('code')).toBe(7);
