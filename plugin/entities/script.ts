@@ -15,7 +15,7 @@ export interface ScriptModule {
   /** The chunk's globals; what it does not define itself it finds among the VM's globals. */
   readonly env: LuaTable;
   /** Functions by name: the table that the chunk returned, or a table of the functions that it defined. */
-  readonly methods: LuaTable;
+  methods: LuaTable;
 }
 
 /** Chunk name under which a script's errors are shown. */

@@ -15,6 +15,13 @@ export interface ScriptingOptions {
   budgetMilliseconds?: number;
   /** `extended` (default) lifts Lua 5.1's limits and lets scripts yield everywhere. */
   mode?: 'strict' | 'extended';
+  /**
+   * Longest source in bytes that scripts may give to `load` and `loadstring`. Default 262,144; in strict mode Infinity.
+   * Compiling cannot be interrupted by the budget.
+   */
+  maxLoadBytes?: number;
+  /** May scripts load binary chunks (`string.dump`)? Default false; in strict mode true. */
+  binaryChunks?: boolean;
   /** Takes lines of print, log and error reports. Default: the console. */
   print?: OutputSink;
   /** Steady clock in milliseconds. Default: `performance.now`. */
@@ -23,7 +30,10 @@ export interface ScriptingOptions {
   backend?: EntityBackend;
   /** Entities shared with other parts of the game; `backend` is then not used. */
   world?: World;
-  /** A VM of your own, whose clock must be `now`; `mode` is then not used, its `print` and libraries stay. */
+  /**
+   * A VM of your own, whose clock must be `now`; `mode`, `maxLoadBytes` and `binaryChunks` are then not used, its `print` and
+   * libraries stay.
+   */
   vm?: LuaVM;
   /** Called for each reported error, beside `print`. */
   onError?: (report: ScriptErrorReport) => void;

@@ -1,6 +1,6 @@
 // What scripts of a game get of the standard library: no reach into other functions and metatables, and `require` for
 // other scripts. A required module is the script's living table, so a reload reaches whoever keeps it.
-import { decodeText, LuaTable } from '../../runtime/index.ts';
+import { decodeText, encodeText, LuaError, LuaTable } from '../../runtime/index.ts';
 import type { LuaVM } from '../../runtime/index.ts';
 
 /** Functions of the debug library that are harmless to other scripts. */
@@ -15,6 +15,33 @@ export function trimDebugLibrary(vm: LuaVM): void {
   vm.globals.setString('debug', trimmed);
   const loaded = packageField(vm, 'loaded');
   loaded?.setString('debug', trimmed);
+}
+
+/** What `load`, `loadstring` and their like accept from scripts. */
+export interface LoadLimits {
+  /** Longest source in bytes: compiling cannot be interrupted. */
+  maxBytes: number;
+  /** Are binary chunks accepted? */
+  binary: boolean;
+}
+
+const BINARY_CHUNK = 27;
+
+/** Puts limits on what scripts can load; what the host loads has none. */
+export function limitLoading(vm: LuaVM, limits: LoadLimits): void {
+  const { maxBytes, binary } = limits;
+  const { state } = vm;
+  const { loadChunk } = state;
+  state.loadChunk = (source, chunkName, env) => {
+    if (!binary && source.charCodeAt(0) === BINARY_CHUNK) {
+      throw new LuaError('scripts cannot load binary chunks', { phase: 'host' });
+    }
+    if (source.length > maxBytes) {
+      const fault = `a script can load a source of ${maxBytes} bytes at most`;
+      throw new LuaError(`${fault}, got ${source.length}`, { phase: 'host' });
+    }
+    return loadChunk(source, chunkName, env);
+  };
 }
 
 /** File names that `require(name)` may mean: as it is, with `.lua`, dots as folders. */
@@ -37,6 +64,24 @@ export function addScriptLoader(vm: LuaVM, find: (fileName: string) => LuaTable 
   });
   for (let i = loaders.length(); i >= 2; i--) loaders.setNumber(i + 1, loaders.getNumber(i));
   loaders.setNumber(2, loader);
+}
+
+/** Lets `require` give the new module of a script that has another table now. */
+export function renewRequired(
+  vm: LuaVM,
+  fileName: string,
+  tables: { old: LuaTable; new: LuaTable },
+): void {
+  const loaded = packageField(vm, 'loaded');
+  for (const name of namesOf(fileName)) {
+    if (loaded?.getString(name) === tables.old) loaded.setString(name, tables.new);
+  }
+}
+
+/** Names by which a script can be required, as bytes. */
+function namesOf(fileName: string): string[] {
+  const stem = fileName.endsWith('.lua') ? fileName.slice(0, -4) : fileName;
+  return [fileName, stem, stem.replaceAll('/', '.')].map((name) => encodeText(name));
 }
 
 function packageField(vm: LuaVM, name: string): LuaTable | undefined {

@@ -16,9 +16,11 @@ import { BitecsBackend } from '../entities/bitecs-backend.ts';
 import type { Component, ComponentDeclaration } from '../entities/component.ts';
 import { LuaEntities } from '../entities/lua-entities.ts';
 import { chunkNameOf, createEnvironment } from '../entities/script.ts';
+import type { Script } from '../entities/script.ts';
 import { World } from '../entities/world.ts';
 import type { EntityComponents } from '../entities/world.ts';
 import { Reloader } from '../reload/reloader.ts';
+import type { ModuleChanges } from '../reload/reloader.ts';
 import { DirectRunner } from '../scheduler/direct-run.ts';
 import { EffectQueue } from '../scheduler/effect-queue.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
@@ -30,7 +32,7 @@ import type { AnyEvents, Props, ScriptFile, ScriptingOptions } from './options.t
 import { registerHostFunction } from './host-function.ts';
 import type { HostFunctionDeclaration, HostImplementation } from './host-function.ts';
 import { Reporter } from './reporter.ts';
-import { addScriptLoader, trimDebugLibrary } from './sandbox.ts';
+import { addScriptLoader, limitLoading, renewRequired, trimDebugLibrary } from './sandbox.ts';
 import { LOG_CHUNK, registerScriptFunctions } from './script-functions.ts';
 import { createStats, HUNGRY_FRAMES } from './stats.ts';
 import type { ScriptingStats } from './stats.ts';
@@ -70,7 +72,7 @@ export class Scripting<Events extends object = AnyEvents> {
       this.behaviours.scripts.get(name)?.source;
     this.reporter = new Reporter(options.print ?? defaultLog, sourceOf, OWN_CHUNKS);
     if (options.onError !== undefined) this.reporter.reports.on('error', options.onError);
-    this.vm = options.vm ?? this.createVM(options.mode);
+    this.vm = options.vm ?? this.createVM(options);
     this.world = options.world ?? new World(options.backend ?? new BitecsBackend());
     const workers = new WorkerPool(this.vm);
     const flush = (): void => this.effects.flush();
@@ -91,7 +93,7 @@ export class Scripting<Events extends object = AnyEvents> {
       entities: this.entities,
       report: (origin) => this.reporter.report(origin),
     });
-    this.reloader = new Reloader(this.vm, this.runner);
+    this.reloader = new Reloader(this.vm, this.runner, () => this.scheduler.frame);
     this.registerGameApi();
   }
 
@@ -156,7 +158,7 @@ export class Scripting<Events extends object = AnyEvents> {
     let result: ReloadResult;
     try {
       if (known === undefined) this.addScript(name, source);
-      const changes = known === undefined ? NO_CHANGES : this.reloader.reload(known, source);
+      const changes = known === undefined ? NO_CHANGES : this.replace(known, source);
       result = { ok: true, script: name, behaviours: known?.behaviours.size ?? 0, ...changes };
       if (known !== undefined) this.behaviours.resumeAfterReload(known);
     } catch (thrown) {
@@ -323,6 +325,15 @@ export class Scripting<Events extends object = AnyEvents> {
     this.reports.removeAllListeners();
   }
 
+  /** Puts a new source into a loaded script. Throws LuaError. */
+  private replace(script: Script, source: string): ModuleChanges {
+    const old = script.module.methods;
+    const changes = this.reloader.reload(script, source);
+    const { methods } = script.module;
+    if (methods !== old) renewRequired(this.vm, script.name, { old, new: methods });
+    return changes;
+  }
+
   /** Loads a script that `loadScripts` still has to load. */
   private loadPending(name: string): void {
     const source = this.pending.get(name);
@@ -339,10 +350,15 @@ export class Scripting<Events extends object = AnyEvents> {
     }
   }
 
-  private createVM(mode: 'strict' | 'extended' = 'extended'): LuaVM {
+  private createVM({ mode = 'extended', maxLoadBytes, binaryChunks }: ScriptingOptions): LuaVM {
+    const strict = mode === 'strict';
     const print = (line: string): void => this.reporter.write(decodeText(line));
     const vm = new LuaVM({ mode, now: this.now, print });
     trimDebugLibrary(vm);
+    limitLoading(vm, {
+      maxBytes: maxLoadBytes ?? (strict ? Infinity : MAX_LOAD_BYTES),
+      binary: binaryChunks ?? strict,
+    });
     return vm;
   }
 
@@ -451,6 +467,9 @@ export class Scripting<Events extends object = AnyEvents> {
     stats.lastError = reporter.lastError;
   }
 }
+
+/** Longest source that scripts may load, in bytes. */
+const MAX_LOAD_BYTES = 262_144;
 
 const NO_CHANGES = { added: [], replaced: [], removed: [] } as const;
 

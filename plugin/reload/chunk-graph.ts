@@ -19,6 +19,8 @@ export interface ChunkGraph {
   readonly locals: ReadonlyMap<string, Upvalue>;
   /** Every upvalue of `closures`. */
   readonly upvalues: ReadonlySet<Upvalue>;
+  /** False when the walk was cut short. */
+  readonly complete: boolean;
 }
 
 /** Tables that a walk does not enter. */
@@ -54,7 +56,8 @@ export function graphOf(module: ScriptModule, source: string, outside: TableFilt
     });
   };
 
-  for (let at = 0; at < pending.length && tables.size + closures.size < MAX_OBJECTS; at++) {
+  let at = 0;
+  for (; at < pending.length && tables.size + closures.size < MAX_OBJECTS; at++) {
     const value = pending[at];
     if (value instanceof LuaClosure) visitClosure(value);
     if (!(value instanceof LuaTable) || tables.has(value) || outside.has(value)) continue;
@@ -63,7 +66,7 @@ export function graphOf(module: ScriptModule, source: string, outside: TableFilt
     eachEntry(value, (key, item) => pending.push(key, item));
   }
   for (const name of ambiguous) locals.delete(name);
-  return { tables, closures, locals, upvalues };
+  return { tables, closures, locals, upvalues, complete: at === pending.length };
 }
 
 /** What a walk through everything reports. */

@@ -26,6 +26,8 @@ interface TableContent {
 export interface Baseline {
   readonly tables: ReadonlyMap<LuaTable, TableContent>;
   readonly locals: ReadonlyMap<string, ChunkLocal>;
+  /** False when the chunk made more tables than are remembered. */
+  readonly complete: boolean;
 }
 
 /** Remembers what a chunk that has just run made. */
@@ -36,7 +38,7 @@ export function takeBaseline(graph: ChunkGraph): Baseline {
   for (const [name, upvalue] of graph.locals) {
     locals.set(name, { upvalue, initial: valueOf(upvalue) });
   }
-  return { tables, locals };
+  return { tables, locals, complete: graph.complete };
 }
 
 function contentOf(table: LuaTable): TableContent {
@@ -86,8 +88,7 @@ export class ModuleMerge {
   run(): Baseline {
     const { living, next } = this;
     this.pair(living.module.env, next.module.env);
-    const { methods } = living.module;
-    living.module.methods = this.resolve(methods, methods, next.module.methods) as LuaTable;
+    living.module.methods = this.resolveMethods(living.module.methods, next.module.methods);
     // Locals come before fields: a table's own name says better which one it is than its place in another.
     for (const [name, upvalue] of next.graph.locals) {
       const known = living.baseline.locals.get(name);
@@ -103,18 +104,24 @@ export class ModuleMerge {
     return this.translatedBaseline();
   }
 
+  /** The table of functions that goes on; one that belongs to another script or library is not touched. */
+  private resolveMethods(live: LuaTable, fresh: LuaTable): LuaTable {
+    const own = this.living.baseline.tables.has(live) && !this.surroundings.known.has(fresh);
+    return own && this.pair(live, fresh) ? live : fresh;
+  }
+
   /** The value that goes on: of the live one, its former initial value and the new initial value. */
   private resolve(live: LuaValue, before: LuaValue, fresh: LuaValue): LuaValue {
     if (!(fresh instanceof LuaTable)) {
       return isFunction(fresh) || before !== fresh ? fresh : live;
     }
-    const { known } = this.surroundings;
     // A table of somebody else is plain data.
-    if (known.has(fresh)) return before === fresh ? live : fresh;
+    if (this.surroundings.known.has(fresh)) return before === fresh ? live : fresh;
     if (!(before instanceof LuaTable)) return fresh;
-    if (this.living.baseline.tables.has(before)) return this.pair(before, fresh) ? live : fresh;
-    // Too far inside of a huge structure for the baseline to know it, or a table of somebody else.
-    return this.next.graph.tables.has(fresh) && known.has(before) ? fresh : live;
+    const { baseline } = this.living;
+    if (baseline.tables.has(before)) return this.pair(before, fresh) ? live : fresh;
+    // Somebody else's, or too far inside of a huge structure to be remembered.
+    return baseline.complete ? fresh : live;
   }
 
   /** Notes that `fresh` goes on as `live`; false when one of them has another partner: the file connects them anew. */
@@ -132,12 +139,14 @@ export class ModuleMerge {
     const live = this.counterparts.get(fresh) as LuaTable;
     const before = this.living.baseline.tables.get(live);
     const { entries, metatable } = this.next.baseline.tables.get(fresh) ?? contentOf(fresh);
+    const places = new Set<LuaValue>();
     for (const [key, value] of entries) {
       const place = this.livingOf(key);
+      places.add(place);
       live.set(place, this.resolve(live.get(place), before?.entries.get(place), value));
     }
     for (const key of before?.entries.keys() ?? []) {
-      if (!entries.has(key)) live.set(key, undefined);
+      if (!places.has(key)) live.set(key, undefined);
     }
     live.metatable = this.resolve(live.metatable, before?.metatable, metatable) as
       LuaTable | undefined;
@@ -208,6 +217,6 @@ export class ModuleMerge {
     for (const [name, { upvalue, initial }] of baseline.locals) {
       locals.set(name, { upvalue, initial: this.livingOf(initial) });
     }
-    return { tables, locals };
+    return { tables, locals, complete: baseline.complete };
   }
 }

@@ -1,11 +1,12 @@
 // Hot reload: compile and run the new source apart from the game; only when that worked, merge it into the living
-// module. All or nothing: a source with an error changes nothing.
-import type { LuaTable, LuaVM } from '../../runtime/index.ts';
+// module. All or nothing: a source with an error changes nothing. Whatever was there before a chunk runs is not its own
+// and is never merged, so a script that borrows another one's table cannot change it by a reload.
+import type { LuaTable, LuaValue, LuaVM } from '../../runtime/index.ts';
 import { eachField, isFunction } from '../core/convert.ts';
 import { chunkNameOf, loadModule, Script } from '../entities/script.ts';
 import type { ScriptModule } from '../entities/script.ts';
 import type { DirectRunner } from '../scheduler/direct-run.ts';
-import { graphOf } from './chunk-graph.ts';
+import { graphOf, walkFrom } from './chunk-graph.ts';
 import type { ChunkGraph } from './chunk-graph.ts';
 import { ModuleMerge, takeBaseline } from './merge-module.ts';
 import type { Baseline } from './merge-module.ts';
@@ -21,23 +22,35 @@ export interface ModuleChanges {
 export class Reloader {
   private readonly vm: LuaVM;
   private readonly runner: DirectRunner;
+  private readonly frame: () => number;
   private readonly baselines = new Map<Script, Baseline>();
+  /** Tables that were seen before the last chunk ran, or that it made. */
+  private readonly known = new WeakSet<LuaTable>();
+  /** Frame of the last survey. */
+  private surveyed = -1;
 
-  constructor(vm: LuaVM, runner: DirectRunner) {
+  /** `frame`: number of the current tick. */
+  constructor(vm: LuaVM, runner: DirectRunner, frame: () => number) {
     this.vm = vm;
     this.runner = runner;
+    this.frame = frame;
   }
 
   /** Loads a script. Throws LuaError. */
   load(name: string, source: string): Script {
+    // Many scripts are loaded in a row: each adds what it made, so one survey is enough.
+    if (this.surveyed !== this.frame()) this.survey();
     const script = new Script(name, source, loadModule(this.vm, this.runner, { name, source }));
-    this.baselines.set(script, takeBaseline(this.graph(script.name, script.module)));
+    const graph = this.graph(name, script.module);
+    this.baselines.set(script, takeBaseline(graph));
+    this.remember(graph);
     return script;
   }
 
   /** Puts a new source's code into a script. Throws LuaError and changes nothing when the source has an error. */
   reload(script: Script, source: string): ModuleChanges {
     const { name, module } = script;
+    this.survey();
     const next = loadModule(this.vm, this.runner, { name, source });
     const graph = this.graph(name, next);
     const before = functionNames(module.methods);
@@ -45,8 +58,11 @@ export class Reloader {
     const merge = new ModuleMerge(
       { module, baseline: this.baselines.get(script) as Baseline },
       { module: next, graph, baseline: takeBaseline(graph) },
+      { known: this.known, roots: this.roots() },
     );
     this.baselines.set(script, merge.run());
+    this.remember(graph);
+    script.selfMetatable.setString('__index', module.methods);
     script.source = source;
     return {
       added: after.filter((each) => !before.includes(each)),
@@ -56,7 +72,27 @@ export class Reloader {
   }
 
   private graph(name: string, module: ScriptModule): ChunkGraph {
-    return graphOf(module, chunkNameOf(name), new Set([this.vm.globals]));
+    return graphOf(module, chunkNameOf(name), this.known);
+  }
+
+  private remember(graph: ChunkGraph): void {
+    for (const table of graph.tables) this.known.add(table);
+  }
+
+  /** Notes every table that Lua can reach now. */
+  private survey(): void {
+    this.surveyed = this.frame();
+    walkFrom(this.roots(), { table: (table) => this.known.add(table) });
+  }
+
+  /** Where everything that a chunk can get hold of is reachable from. */
+  private roots(): LuaValue[] {
+    const roots: LuaValue[] = [this.vm.globals];
+    for (const { module, behaviours } of this.baselines.keys()) {
+      roots.push(module.methods, module.env);
+      for (const behaviour of behaviours) roots.push(behaviour.self);
+    }
+    return roots;
   }
 }
 

@@ -143,12 +143,8 @@ export class LuaVM {
   recycleThread(thread: LuaThread, body: LuaFunction): void {
     if (thread.depth >= 0 || !thread.hosted)
       throw new Error('only a thread that is done can be used again');
-    thread.status = 'suspended';
-    thread.resumption = RESUME_FRESH;
-    thread.hook = undefined;
-    thread.extraDepth = 0;
-    thread.env = this.globals;
-    thread.stack[0] = body;
+    thread.clear();
+    this.rearm(thread, body);
   }
 
   /**
@@ -205,6 +201,7 @@ export class LuaVM {
         abandon(thread);
         throw new LuaThrow('a call from the host used up the budget of the task it runs in');
       }
+      thread.clear();
       this.idleThreads.push(thread);
       return { ok: true, results: machine.values };
     } catch (thrown) {
@@ -275,8 +272,17 @@ export class LuaVM {
       made.main = true;
       return made;
     }
-    this.recycleThread(thread, body);
+    this.rearm(thread, body);
     return thread;
+  }
+
+  private rearm(thread: LuaThread, body: LuaFunction): void {
+    thread.status = 'suspended';
+    thread.resumption = RESUME_FRESH;
+    thread.hook = undefined;
+    thread.extraDepth = 0;
+    thread.env = this.globals;
+    thread.stack[0] = body;
   }
 
   private toError(thrown: unknown): LuaError {

@@ -74,9 +74,14 @@ function calledFromNative(thread: LuaThread, depth: number): boolean {
   return (thread.frames[depth - 1] as Frame).kind === FRAME_NATIVE;
 }
 
+/** Frames that a coroutine resumed by this thread may have. */
+function framesLeft(thread: LuaThread): number {
+  return thread.depthLimit + thread.extraDepth - thread.depth - RESUME_COST;
+}
+
 /** Whether the running thread may resume another one. */
 export function mayResume(machine: { vm: VmState }, thread: LuaThread): boolean {
-  if (machine.vm.extended) return thread.depthLimit - thread.depth > RESUME_COST;
+  if (machine.vm.extended) return framesLeft(thread) > 0;
   return thread.nativeCalls < MAX_NATIVE_CALLS;
 }
 
@@ -127,8 +132,8 @@ export function insertCallHandler(
 
 /** The register that a CALL, TAILCALL or TFORLOOP calls; 5.1 names the copy that a TFORLOOP makes. */
 function calledOperand(thread: LuaThread): FaultyOperand {
-  const frame = thread.frames[thread.depth] as Frame;
-  if (!(frame.func instanceof LuaClosure)) return undefined;
+  const frame = thread.frames[thread.depth];
+  if (frame === undefined || !(frame.func instanceof LuaClosure)) return undefined;
   const i = frame.func.proto.code[frame.pc - 1] as number;
   const op = opcodeOf(i);
   if (op === OP_TFORLOOP) return operandA(i) + 3;
@@ -245,9 +250,7 @@ export function settle(machine: Machine, answer: number): number {
         thread.status = 'normal';
         target.parent = thread;
         target.inheritedCalls = target.nativeCalls = thread.nativeCalls + 1;
-        target.depthLimit = machine.vm.extended
-          ? thread.depthLimit - thread.depth - RESUME_COST
-          : thread.depthLimit;
+        target.depthLimit = machine.vm.extended ? framesLeft(thread) : thread.depthLimit;
         target.status = 'running';
         machine.root.active = target;
         thread = target;
@@ -378,9 +381,14 @@ export function deliver(machine: Machine, thread: LuaThread, from: number, count
 function finishThread(machine: Machine, thread: LuaThread, from: number, count: number): number {
   thread.status = 'dead';
   closeUpvalues(thread, 0);
-  if (thread !== machine.root) return giveToResumer(machine, thread, from, count);
-  takeValues(machine, thread, from, count);
-  return DONE;
+  if (thread === machine.root) {
+    takeValues(machine, thread, from, count);
+    return DONE;
+  }
+  const outcome = giveToResumer(machine, thread, from, count);
+  thread.stack = [];
+  thread.frames = [];
+  return outcome;
 }
 
 /** Completes the instruction that a metamethod interrupted, with the metamethod's result. */

@@ -150,6 +150,9 @@ export function debugSetLocal(cx: ExecutionContext): number {
   const value = cx.checkAny(3 + at.shift);
   const found = localArgument(cx, at);
   if (found === undefined) return cx.ret(undefined);
-  at.thread.stack[found.slot] = value;
+  // The hidden variables of a numeric loop are numbers; nothing checks them again.
+  const mustBeNumber =
+    found.name.startsWith('(for ') && typeof at.thread.stack[found.slot] === 'number';
+  if (!mustBeNumber || typeof value === 'number') at.thread.stack[found.slot] = value;
   return cx.ret(found.name);
 }

@@ -22,7 +22,8 @@ function packageTable(cx: ExecutionContext): LuaTable {
 }
 
 function loadedTable(cx: ExecutionContext): LuaTable {
-  return cx.vm.registry.getString(LOADED) as LuaTable;
+  const loaded = cx.vm.registry.getString(LOADED);
+  return loaded instanceof LuaTable ? loaded : cx.error('attempt to index a nil value');
 }
 
 interface RequireState {
@@ -63,7 +64,8 @@ function loaderAnswered(cx: ExecutionContext, state: unknown): number {
   const request = state as RequireState;
   const answer = cx.pop();
   if (!isFunction(answer)) {
-    const more = typeof answer === 'string' ? answer : '';
+    const more =
+      typeof answer === 'string' || typeof answer === 'number' ? cx.toStringValue(answer) : '';
     return tryLoader(cx, {
       ...request,
       loader: request.loader + 1,
@@ -110,6 +112,7 @@ function luaLoader(cx: ExecutionContext): number {
   let tried = '';
   for (const template of path.split(';')) {
     if (template === '') continue;
+    cx.charge(1);
     const file = template.replaceAll('?', name.replaceAll('.', '/'));
     const source = cx.vm.readFile === undefined ? undefined : readSource(cx, file);
     if (source === undefined) {

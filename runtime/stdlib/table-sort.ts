@@ -61,7 +61,7 @@ export function sortContinue(cx: ExecutionContext, state: unknown): number {
 
 /** Continuation after the budget ran out between two comparisons. */
 export function sortResume(cx: ExecutionContext, state: unknown): number {
-  return run(cx, state as SortState, undefined);
+  return run(cx, state as SortState, undefined, true);
 }
 
 /** Fast path: only numbers (no NaN) or only strings and no comparison function; the result is the same. */
@@ -86,12 +86,20 @@ function sortPlain(cx: ExecutionContext, table: LuaTable, count: number): boolea
 }
 
 /** Goes on until a comparison needs a call; `answer` is the outcome of the comparison waited for, if any. */
-function run(cx: ExecutionContext, state: SortState, answer: boolean | undefined): number {
+function run(
+  cx: ExecutionContext,
+  state: SortState,
+  answer: boolean | undefined,
+  resumed = false,
+): number {
   const table = cx.stack[cx.base] as LuaTable;
+  // The comparison at which it was preempted has been charged.
+  let isCharged = resumed;
   for (;;) {
     if (answer !== undefined && !advance(cx, table, state, answer)) return 0;
     answer = undefined;
-    if (++state.steps % CHARGE_EVERY === 0 && cx.charge(CHARGE)) {
+    if (isCharged) isCharged = false;
+    else if (++state.steps % CHARGE_EVERY === 0 && cx.charge(CHARGE)) {
       return cx.preempt(SORT_RESUME_KIND, state);
     }
     const a = left(cx, table, state);

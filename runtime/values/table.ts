@@ -102,7 +102,8 @@ export class LuaTable {
       value !== undefined &&
       index > 0 &&
       index - array.length <= MAX_GAP &&
-      index % 1 === 0
+      index % 1 === 0 &&
+      (this.hash === null || this.hash.get(key) === undefined)
     ) {
       this.appendAfterGap(index, value);
     } else if (this.hash !== null) {
@@ -264,11 +265,11 @@ export class LuaTable {
   /** Number keys outside the array: when they fill more than half of a larger array, they move there. */
   private setHashNumber(hash: HashPart, key: number, value: LuaValue): void {
     const before = hash.keys.length;
-    hash.set(key, value);
-    const count = hash.keys.length;
-    if (this.traversal !== null && count !== before) {
+    if (this.traversal !== null && hash.get(key) === undefined) {
       this.traversal.arrayLimit = this.array.length;
     }
+    hash.set(key, value);
+    const count = hash.keys.length;
     if (count === before || count < 4 || (count & (count - 1)) !== 0) return;
     const size = this.denseSize(hash);
     if (size <= this.array.length) return;

@@ -97,6 +97,10 @@ export const RESUME_PREEMPTED = 2;
 /** It runs now, or is dead. */
 export const RESUME_NEVER = 3;
 
+/** What a thread that is used again keeps of its stack and frames. */
+const KEPT_SLOTS = 256;
+const KEPT_FRAMES = 32;
+
 /** A coroutine, or the root thread of a task. */
 export class LuaThread {
   stack: LuaValue[] = [];
@@ -131,5 +135,13 @@ export class LuaThread {
   constructor(env: LuaTable) {
     this.env = env;
     this.active = this;
+  }
+
+  /** Lets go of everything a finished run has left behind; only for a thread without frames in use. */
+  clear(): void {
+    if (this.stack.length > KEPT_SLOTS) this.stack.length = KEPT_SLOTS;
+    this.stack.fill(undefined);
+    if (this.frames.length > KEPT_FRAMES) this.frames.length = KEPT_FRAMES;
+    for (const frame of this.frames) frame.func = frame.state = undefined;
   }
 }

@@ -5,3 +5,6 @@ print(xpcall(over, function(message) --> false	test.lua:3: stack overflow...
   pcall(error, "x")
   return message .. dots(3)
 end))
+print(xpcall(over, function() --> false	in a coroutine
+  return coroutine.wrap(function() return "in a coroutine" end)()
+end))

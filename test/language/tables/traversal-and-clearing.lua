@@ -22,8 +22,20 @@ t.a, t.b = 1, 2
 print(keys(t, function(u, k) u[k] = nil end), next(t))
 t[20], t.z = 1, 3
 print(keys(t, function() end))
+t = {}
+t[12], t[11], t[4] = 1, 1, 1
+print(keys(t, function(u, k) u[k] = 2 end))
+t = {}
+t[true], t[60] = 1, "b"
+for i = 1, 59 do t[i] = 1 end
+keys(t, function() end)
+for i = 60, 1, -1 do t[i] = nil end
+t[60] = "x"
+print(keys(t, function() end))
 --> nil
 --> 1
 --> 1 2 false true
 --> 1 10 11 12 13 14 15 16 17 18 19 2 20 21 22 23 24 25 26 27 28 29 3 30 4 5 6 7 8 9 a b	nil
 --> 20 z
+--> 11 12 4
+--> 60 true
