@@ -4,7 +4,9 @@
 // transforms and batches). Drawing is left out: without a graphics card it is software, takes both cores, and decides the
 // frame rate. So the frames are measured twice: with WebGL's draw calls switched off, which is what a machine with a
 // graphics card sees, and as drawn here.
-// The page is cross-origin isolated, so that its clock is exact to 5 microseconds. Run it on an idle machine.
+// The page is cross-origin isolated, so that its clock is exact to 5 microseconds. Run it on an idle machine. Times are those of
+// the wall; the browser's other processes compete for the processor and stretch them, so the sum is given in processor time of
+// the main thread too, taken from marks in a trace.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,29 +47,35 @@ function instrument() {
   const { app, core } = window.__harbour;
   const { figures } = app.scripting;
   const now = () => performance.now();
+  const mark = (name) => performance.mark(`moontick:${name}`);
   /** Times of a method of an object, added up; calls inside of each other count once. */
-  const meter = (object, method) => {
+  const meter = (object, method, name) => {
     const total = { milliseconds: 0 };
     const original = object[method];
     let depth = 0;
     object[method] = function measured(...args) {
+      if (depth === 0) mark(`${name}+`);
       const at = now();
       depth++;
       try {
         return original.apply(this, args);
       } finally {
         depth--;
-        if (depth === 0) total.milliseconds += now() - at;
+        if (depth === 0) {
+          total.milliseconds += now() - at;
+          mark(`${name}-`);
+        }
       }
     };
     return total;
   };
-  const scene = meter(app.renderer.renderGroup, '_updateRenderGroups');
-  const drawing = meter(app.renderer, 'render');
+  const scene = meter(app.renderer.renderGroup, '_updateRenderGroups', 'scene');
+  const drawing = meter(app.renderer, 'render', 'draw');
   let [start, before, game] = [0, 0, 0];
   window.samples = [];
   app.ticker.add(
     () => {
+      mark('start');
       start = now();
       scene.milliseconds = 0;
       drawing.milliseconds = 0;
@@ -80,6 +88,7 @@ function instrument() {
     () => {
       const ours = figures.scriptMilliseconds + figures.bindingMilliseconds;
       game = Math.max(0, now() - start - ours - drawing.milliseconds);
+      mark('update');
     },
     undefined,
     -24,
@@ -99,6 +108,8 @@ function instrument() {
         leftOver,
       });
       before = start;
+      mark('end');
+      performance.clearMarks();
     },
     undefined,
     -100,
@@ -112,7 +123,7 @@ function quantiles(values) {
   );
 }
 
-function report(title, samples) {
+function report(title, { samples, processor }) {
   console.log(
     `\n${title}, ${samples.length} frames: milliseconds of JavaScript a frame (p50, p95, p99)`,
   );
@@ -120,6 +131,8 @@ function report(title, samples) {
     const values = quantiles(samples.map((sample) => sample[part]));
     console.log(part.padEnd(8) + values.map((value) => value.toFixed(2).padStart(8)).join(''));
   }
+  const values = quantiles(processor);
+  console.log('(CPU)'.padEnd(8) + values.map((value) => value.toFixed(2).padStart(8)).join(''));
   const mean = (part) =>
     samples.reduce((total, sample) => total + sample[part], 0) / samples.length;
   console.log(
@@ -144,13 +157,54 @@ function switchDrawing(on) {
   }
 }
 
+/** Marks of a trace → milliseconds of the main thread's processor time a frame: up to rendering without drawing, and the scene. */
+function processorTimes(events) {
+  const marks = events
+    .filter(({ name, tts }) => name.startsWith('moontick:') && tts !== undefined)
+    .map(({ name, ts, tts }) => ({ name: name.slice('moontick:'.length), ts, tts }))
+    .toSorted((a, b) => a.ts - b.ts);
+  const times = [];
+  let frame;
+  for (const { name, tts } of marks) {
+    if (name === 'start') frame = { sum: 0, since: tts, updating: true };
+    if (frame === undefined) continue;
+    if (name === 'draw+' && frame.updating) frame.sum += tts - frame.since;
+    if (name === 'draw-' && frame.updating) frame.since = tts;
+    if (name === 'update') {
+      frame.sum += tts - frame.since;
+      frame.updating = false;
+    }
+    if (name === 'scene+') frame.scene = tts;
+    if (name === 'scene-') frame.sum += tts - frame.scene;
+    if (name === 'end') times.push(frame.sum / 1000);
+  }
+  return times;
+}
+
+/** Runs `body` while marks are traced; answers the events. */
+async function traced(body) {
+  const session = await browser.newBrowserCDPSession();
+  const events = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
+  await session.send('Tracing.start', { categories: 'blink.user_timing' });
+  await body();
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await complete;
+  await session.detach();
+  return events;
+}
+
 /** Takes FRAMES frames, after some to warm up. */
 async function measure(page) {
   const first = await page.evaluate(() => window.__harbour.frames);
   await page.waitForFunction((wanted) => window.__harbour.frames >= wanted, first + FRAMES / 2);
   await page.evaluate(() => (window.samples.length = 0));
-  await page.waitForFunction((wanted) => window.samples.length > wanted, FRAMES);
-  return page.evaluate(() => window.samples.slice(1));
+  const events = await traced(() =>
+    page.waitForFunction((wanted) => window.samples.length > wanted, FRAMES),
+  );
+  const samples = await page.evaluate(() => window.samples.slice(1));
+  return { samples, processor: processorTimes(events) };
 }
 
 const executablePath = ensureChrome();
@@ -166,7 +220,10 @@ try {
   page.on('pageerror', (error) => console.error(`page: ${error.message}`));
   await page.goto(served.address);
   await page.waitForFunction(() => window.__harbour?.gulls >= 200);
-  await page.keyboard.press('KeyG');
+  await page.evaluate((wanted) => {
+    const { core } = window.__harbour;
+    core.emit('more_gulls', Math.max(0, wanted - core.stats.entities));
+  }, ENTITIES);
   await page.waitForFunction((wanted) => window.__harbour.core.stats.entities >= wanted, ENTITIES);
   await page.evaluate(instrument);
   await page.evaluate(switchDrawing, false);
