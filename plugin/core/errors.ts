@@ -19,6 +19,16 @@ export function asLuaError(thrown: unknown): LuaError {
   return new LuaError(message, { phase: 'host', cause: thrown });
 }
 
+/** An error that names no place in a script, with the place where its task was spawned (`a.lua:3`). */
+export function placeError(error: LuaError, spawnedAt: string): LuaError {
+  const place = /^(.*):(\d+)$/s.exec(spawnedAt);
+  if (error.line !== undefined || place === null) return error;
+  const { phase, value, traceback, cause } = error;
+  const [chunk, line] = [place[1] as string, Number(place[2])];
+  const message = `${spawnedAt}: ${error.message}`;
+  return new LuaError(message, { phase, value, chunk, line, traceback, cause });
+}
+
 /** A Lua traceback without the frames of the chunks whose display names are given; undefined when none is left. */
 export function trimTraceback(
   traceback: string | undefined,

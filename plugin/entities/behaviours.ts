@@ -2,6 +2,7 @@
 // ends with an error is reported once and set aside; the other parts and all other behaviours go on.
 import { decodeError } from '../core/errors.ts';
 import type { ScriptErrorReport } from '../core/events.ts';
+import { describeEntity } from '../core/entity.ts';
 import type { Entity } from '../core/entity.ts';
 import { encodeText, LuaTable } from '../../runtime/index.ts';
 import type { LuaValue } from '../../runtime/index.ts';
@@ -26,6 +27,8 @@ export interface BehavioursOptions {
   world: World;
   entities: LuaEntities;
   report: (origin: ErrorOrigin) => void;
+  /** Longest run of a destroy hook in milliseconds. */
+  destroyMilliseconds: number;
 }
 
 /** How a script is attached. */
@@ -44,12 +47,15 @@ export class Behaviours {
   readonly scripts = new Map<string, Script>();
   /** Living behaviours. */
   count = 0;
+  /** Those among them that run an update each tick, as of this tick. */
+  updating = 0;
   private readonly options: BehavioursOptions;
   /** Filled and emptied by `startUpdates`. */
   private readonly updates: Task[] = [];
   private readonly setAside = new Set<Behaviour>();
   private readonly byEntity = new Map<Entity, Behaviour[]>();
   private readonly stopListening: () => void;
+  private disposed = false;
 
   constructor(options: BehavioursOptions) {
     this.options = options;
@@ -71,7 +77,11 @@ export class Behaviours {
   /** Attaches a script to a living entity. Throws for an unknown script and for one that the entity has. */
   attach(entity: Entity, name: string, options: AttachOptions = {}): Behaviour {
     const script = this.script(name);
-    const handle = this.options.entities.wrap(entity);
+    const { entities, world } = this.options;
+    const handle = entities.wrap(entity);
+    if (this.disposed) throw new Error('the scripting object was disposed of');
+    // Nothing would end the behaviour: the entity's end has been told.
+    if (world.isEnding(entity)) throw new Error(`${describeEntity(entity)} is being destroyed`);
     const list = this.byEntity.get(entity) ?? [];
     if (list.some((each) => each.script === script)) {
       throw new Error(`the entity has script '${name}' already`);
@@ -117,10 +127,12 @@ export class Behaviours {
   startUpdates(): void {
     const { scheduler } = this.options;
     const { updates } = this;
+    this.updating = 0;
     for (const script of this.scripts.values()) {
       if (script.behaviours.size === 0 || script.method('update') === undefined) continue;
       for (const behaviour of script.behaviours) {
         if (behaviour.phase !== 'running' || behaviour.setAside.has('update')) continue;
+        this.updating++;
         const task = (behaviour.update ??= this.updateTask(behaviour));
         if (task.state === 'idle') updates.push(task);
       }
@@ -146,6 +158,7 @@ export class Behaviours {
 
   /** After a reload: tries again what was set aside, and tells the behaviours. */
   resumeAfterReload(script: Script): void {
+    script.slowDestroy = false;
     for (const behaviour of script.behaviours) {
       const { setAside } = behaviour;
       const runAgain = setAside.has('run');
@@ -165,6 +178,8 @@ export class Behaviours {
 
   /** Ends all behaviours, with their destroy hooks, and lets go of the world. */
   dispose(): void {
+    this.disposed = true;
+    this.updating = 0;
     for (const script of this.scripts.values()) {
       for (const behaviour of script.behaviours) this.detach(behaviour);
     }
@@ -244,12 +259,16 @@ export class Behaviours {
     });
   }
 
+  /** One that takes too long is not called again: a thousand of them would stop the game for a minute. */
   private runDestroyHook(behaviour: Behaviour): void {
-    const hook = behaviour.script.method('destroy');
-    if (hook === undefined) return;
+    const { script, self } = behaviour;
+    const hook = script.method('destroy');
+    if (hook === undefined || script.slowDestroy) return;
+    const { runner, destroyMilliseconds: milliseconds } = this.options;
     try {
-      this.options.runner.run(hook, [behaviour.self], `${behaviour.script.name}: destroy`);
+      runner.run(hook, [self], { what: `${script.name}: destroy`, milliseconds });
     } catch (error) {
+      script.slowDestroy = runner.overran;
       this.report(behaviour, 'destroy', error);
     }
   }

@@ -56,7 +56,6 @@ export class LuaEntities {
   private readonly componentMetatable = new LuaTable();
   private readonly handles: (Userdata | undefined)[] = [];
   private readonly proxies = new Map<Component, (Userdata | undefined)[]>();
-  private readonly stopListening: () => void;
 
   constructor(vm: LuaVM, world: World) {
     this.world = world;
@@ -78,18 +77,15 @@ export class LuaEntities {
     );
     handle.setString('__newindex', vm.native('entity.__newindex', refuseAssignment));
     handle.setString('__tostring', vm.native('entity.__tostring', describeHandle));
-    this.stopListening = world.onDestroy((entity) => {
-      this.handles[slotOf(entity)] = undefined;
-      for (const list of this.proxies.values()) list[slotOf(entity)] = undefined;
-    });
   }
 
   /** The userdata of a living entity. Throws for a stale handle. */
   wrap(entity: Entity): Userdata {
     const slot = slotOf(entity);
+    if (!this.world.isAlive(entity)) throw new Error(staleMessage(entity));
+    // What a slot's last entity left behind stays until the next one takes its place: destroy hooks still use it.
     const known = this.handles[slot];
     if (known !== undefined && (known.value as EntityRef).entity === entity) return known;
-    if (!this.world.isAlive(entity)) throw new Error(staleMessage(entity));
     const made = new Userdata(new EntityRef(entity), this.metatable);
     this.handles[slot] = made;
     return made;
@@ -114,9 +110,8 @@ export class LuaEntities {
     return argumentError(cx, name, at, `living entity expected, got ${staleMessage(entity)}`);
   }
 
-  /** Lets go of the world. */
+  /** Forgets all userdata. */
   dispose(): void {
-    this.stopListening();
     this.handles.length = 0;
     this.proxies.clear();
   }

@@ -4,11 +4,15 @@ import { eachField, isFunction } from '../core/convert.ts';
 import { decodeError } from '../core/errors.ts';
 import { encodeText, LuaError, LuaTable } from '../../runtime/index.ts';
 import type { LuaFunction, LuaValue, LuaVM } from '../../runtime/index.ts';
+import { BODY_MILLISECONDS } from '../scheduler/direct-run.ts';
 import type { DirectRunner } from '../scheduler/direct-run.ts';
 import type { Behaviour } from './behaviour.ts';
 
 /** Functions that a behaviour script may have beside its own and its `on_<event>` handlers. */
 const HOOKS = ['init', 'update', 'run', 'destroy', 'on_reload'];
+
+/** The hook that has the name of a function of the game API. */
+const SHADOWING_HOOK = 'destroy';
 
 /** What running a script's chunk gave. */
 export interface ScriptModule {
@@ -41,7 +45,8 @@ export function loadModule(
   let returned: LuaValue;
   try {
     const chunk = vm.load(encodeText(file.source), chunkNameOf(file.name), env);
-    [returned] = runner.run(chunk, [], `${encodeText(file.name)}: the body of a script`);
+    const what = `${encodeText(file.name)}: the body of a script`;
+    [returned] = runner.run(chunk, [], { what, milliseconds: BODY_MILLISECONDS });
   } catch (thrown) {
     throw decodeError(thrown);
   }
@@ -52,6 +57,8 @@ export function loadModule(
     const message = `${file.name}: '${hook}' of a behaviour must be a function`;
     throw new LuaError(message, { phase: 'runtime', chunk: file.name });
   }
+  // In a file with a hook `destroy`, `destroy(entity)` still means the game's function; the hook is `self:destroy()`.
+  if (!(returned instanceof LuaTable)) env.setString(SHADOWING_HOOK, undefined);
   return { env, methods };
 }
 
@@ -71,6 +78,8 @@ export class Script {
   /** Shared metatable of every `self`. */
   readonly selfMetatable = new LuaTable();
   readonly behaviours = new Set<Behaviour>();
+  /** Its destroy hook took too long once: it is not called until a reload. */
+  slowDestroy = false;
 
   constructor(name: string, source: string, module: ScriptModule) {
     this.name = name;

@@ -48,6 +48,8 @@ export class World {
   /** Generation living in each slot; 0 for none. */
   private readonly living: number[] = [];
   private readonly listeners: ((entity: Entity) => void)[] = [];
+  /** Entities whose end is being told to the listeners. */
+  private readonly ending = new Set<Entity>();
 
   constructor(backend: EntityBackend) {
     this.backend = backend;
@@ -93,16 +95,26 @@ export class World {
     return this.occupy(id);
   }
 
-  /** Ends an entity and its components. Throws for a stale handle. */
+  /**
+   * Ends an entity and its components. Throws for a stale handle, and, when it is done, the first error of a listener. An
+   * entity that is ending already just goes on doing so.
+   */
   destroy(entity: Entity): void {
     const slot = this.check(entity);
-    for (const listener of this.listeners.slice()) listener(entity);
-    // A listener may have ended it already.
-    if (!this.isAlive(entity)) return;
+    if (this.ending.has(entity)) return;
+    this.ending.add(entity);
+    const thrown = this.tellListeners(entity);
+    this.ending.delete(entity);
     for (const component of this.components.values()) component.owner[slot] = 0;
     this.living[slot] = 0;
     this.count--;
     this.backend.destroy(slot);
+    if (thrown.length > 0) throw thrown[0];
+  }
+
+  /** Is the entity being destroyed just now? It is alive still, for those who listen. */
+  isEnding(entity: Entity): boolean {
+    return this.ending.has(entity);
   }
 
   isAlive(entity: Entity): boolean {
@@ -169,6 +181,19 @@ export class World {
       const at = this.listeners.indexOf(listener);
       if (at >= 0) this.listeners.splice(at, 1);
     };
+  }
+
+  /** Tells every listener of an entity's end; returns what they threw. */
+  private tellListeners(entity: Entity): unknown[] {
+    const thrown: unknown[] = [];
+    for (const listener of this.listeners.slice()) {
+      try {
+        listener(entity);
+      } catch (error) {
+        thrown.push(error);
+      }
+    }
+    return thrown;
   }
 
   /** Starts a new generation in a slot. */

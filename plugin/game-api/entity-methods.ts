@@ -4,7 +4,8 @@ import { argumentError, checkText } from '../core/convert.ts';
 import type { Entity } from '../core/entity.ts';
 import type { Game } from './game.ts';
 import { guardedNative } from './host-values.ts';
-import { attachFromLua, fieldsOf, optTable, restOf } from './script-functions.ts';
+import { chargeEffect, checkEvent } from './script-events.ts';
+import { attachFromLua, blaming, fieldsOf, optTable, restOf } from './script-functions.ts';
 
 /** Body of a method; `name` is its full name for messages. */
 type Method = (cx: ExecutionContext, entity: Entity, name: string) => number;
@@ -23,14 +24,18 @@ function methodsOf(game: Game): Record<string, Method> {
     add: (cx, entity, name) => {
       const component = checkComponent(cx, game, name);
       const table: LuaTable | undefined = optTable(cx, name, 3);
-      world.add(entity, component, table && fieldsOf(cx, { name, at: 3 }, table));
-      return 0;
+      const values = table && fieldsOf(cx, { name, at: 3 }, table);
+      return blaming(cx, { name, at: 3 }, () => {
+        world.add(entity, component, values);
+        return 0;
+      });
     },
     remove: (cx, entity, name) => {
       world.remove(entity, checkComponent(cx, game, name));
       return 0;
     },
-    destroy: (_cx, entity) => {
+    destroy: (cx, entity, name) => {
+      chargeEffect(cx, game, name);
       game.destroy(entity);
       return 0;
     },
@@ -41,12 +46,13 @@ function methodsOf(game: Game): Record<string, Method> {
       if (behaviour === undefined) {
         return argumentError(cx, name, 2, `the entity has no script '${script}'`);
       }
+      chargeEffect(cx, game, name);
       game.detach(behaviour);
       return 0;
     },
     behaviour: (cx, entity, name) => cx.ret(behaviours.find(entity, checkText(cx, name, 2))?.self),
     send: (cx, entity, name) => {
-      game.signal(checkText(cx, name, 2), restOf(cx, 3), entity);
+      game.signal(checkEvent(cx, game, { name, at: 2 }), restOf(cx, 3), entity);
       return 0;
     },
   };

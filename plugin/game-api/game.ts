@@ -5,6 +5,7 @@ import type { Behaviour } from '../entities/behaviour.ts';
 import type { Behaviours } from '../entities/behaviours.ts';
 import type { LuaEntities } from '../entities/lua-entities.ts';
 import type { World } from '../entities/world.ts';
+import type { EffectQueue } from '../scheduler/effect-queue.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { Task } from '../scheduler/task.ts';
 
@@ -15,6 +16,8 @@ export interface Game {
   readonly entities: LuaEntities;
   readonly behaviours: Behaviours;
   readonly scheduler: Scheduler;
+  /** What waits for the end of the step. */
+  readonly effects: EffectQueue;
   /** Emits an event at the step's end, to everybody or to one entity's behaviours. */
   signal(name: string, args: LuaValue[], entity?: Entity): void;
   /** Destroys a living entity at the step's end. */

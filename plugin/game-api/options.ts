@@ -13,6 +13,10 @@ export type AnyEvents = Record<string, (...args: any[]) => void>;
 export interface ScriptingOptions {
   /** Script time per tick in milliseconds. Default 4. */
   budgetMilliseconds?: number;
+  /** Longest run of a destroy hook in milliseconds; one that takes longer is not called again until a reload. Default 50. */
+  destroyMilliseconds?: number;
+  /** Longest frame in milliseconds: a tick of more, after a pause, counts as this. Default 3,600,000, an hour. */
+  maxTickMilliseconds?: number;
   /** `extended` (default) lifts Lua 5.1's limits and lets scripts yield everywhere. */
   mode?: 'strict' | 'extended';
   /**

@@ -1,9 +1,10 @@
 // Where output and error reports go: the host's sink and the listeners of `reports`.
 import { EventEmitter } from 'eventemitter3';
-import { trimTraceback } from '../core/errors.ts';
-import type { LogLevel, ReportEvents, ScriptErrorReport } from '../core/events.ts';
+import { asLuaError, trimTraceback } from '../core/errors.ts';
+import type { LogLevel, ReloadResult, ReportEvents, ScriptErrorReport } from '../core/events.ts';
 import { describeEntity } from '../core/entity.ts';
 import { sourceExcerpt } from '../core/excerpt.ts';
+import { defaultLog } from '../core/host.ts';
 import type { ErrorOrigin } from '../entities/behaviours.ts';
 import type { LuaError } from '../../runtime/index.ts';
 
@@ -19,6 +20,8 @@ export class Reporter {
   private readonly sink: OutputSink;
   private readonly sourceOf: (script: string) => string | undefined;
   private readonly ownChunks: readonly string[];
+  /** What of the host has thrown: each is told once. */
+  private readonly faulty = new Set<string>();
 
   /** `ownChunks`: display names of the plugin's Lua chunks, whose frames tracebacks do not show. */
   constructor(
@@ -33,8 +36,12 @@ export class Reporter {
 
   /** Writes a line of a script's output. */
   write(text: string): void {
-    this.sink(text, 'log');
-    this.reports.emit('log', { text, level: 'log' });
+    this.send(text, 'log');
+  }
+
+  /** Tells of a reload. */
+  tellReload(result: ReloadResult): void {
+    this.guard("listener of 'reload'", () => this.reports.emit('reload', result));
   }
 
   /** Reports an error; `source` is the text that has it when that is not the loaded one. */
@@ -47,11 +54,26 @@ export class Reporter {
     };
     this.errorCount++;
     this.lastError = report;
-    const text = formatReport(report);
-    this.sink(text, 'error');
-    this.reports.emit('log', { text, level: 'error' });
-    this.reports.emit('error', report);
+    this.send(formatReport(report), 'error');
+    this.guard("listener of 'error'", () => this.reports.emit('error', report));
     return report;
+  }
+
+  private send(text: string, level: LogLevel): void {
+    this.guard('print', () => this.sink(text, level));
+    this.guard("listener of 'log'", () => this.reports.emit('log', { text, level }));
+  }
+
+  /** Calls the host: what it throws must neither fail the script that prints nor stop the tick. */
+  private guard(what: string, call: () => void): void {
+    try {
+      call();
+    } catch (thrown) {
+      if (this.faulty.has(what)) return;
+      this.faulty.add(what);
+      const { message } = asLuaError(thrown);
+      defaultLog(`moontick: the host's ${what} threw (told once): ${message}`, 'error');
+    }
   }
 
   private excerptOf(error: LuaError, source: string | undefined): string | undefined {

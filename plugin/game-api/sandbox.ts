@@ -1,6 +1,13 @@
 // What scripts of a game get of the standard library: no reach into other functions and metatables, and `require` for
 // other scripts. A required module is the script's living table, so a reload reaches whoever keeps it.
-import { decodeText, encodeText, LuaError, LuaTable } from '../../runtime/index.ts';
+import {
+  decodeText,
+  encodeText,
+  LuaError,
+  LuaTable,
+  LuaThread,
+  NativeFunction,
+} from '../../runtime/index.ts';
 import type { LuaVM } from '../../runtime/index.ts';
 
 /** Functions of the debug library that are harmless to other scripts. */
@@ -12,9 +19,23 @@ export function trimDebugLibrary(vm: LuaVM): void {
   if (!(debug instanceof LuaTable)) return;
   const trimmed = new LuaTable();
   for (const name of DEBUG_FUNCTIONS) trimmed.setString(name, debug.getString(name));
+  const getinfo = debug.getString('getinfo');
+  if (getinfo instanceof NativeFunction) trimmed.setString('getinfo', guardInfo(vm, getinfo));
   vm.globals.setString('debug', trimmed);
   const loaded = packageField(vm, 'loaded');
   loaded?.setString('debug', trimmed);
+}
+
+/** `debug.getinfo` that hands out no functions of a task's thread that does not run: it may be another script's. */
+function guardInfo(vm: LuaVM, getinfo: NativeFunction): NativeFunction {
+  return vm.native(getinfo.name, (cx) => {
+    getinfo.impl(cx);
+    const info = cx.pop();
+    const thread = cx.arg(1);
+    const foreign = thread instanceof LuaThread && thread.hosted && thread !== cx.thread;
+    if (foreign && info instanceof LuaTable) info.setString('func', undefined);
+    return cx.ret(info);
+  });
 }
 
 /** What `load`, `loadstring` and their like accept from scripts. */

@@ -8,7 +8,6 @@ import {
   checkText,
   eachEntry,
   isFunction,
-  toLua,
   typeError,
   typeName,
 } from '../core/convert.ts';
@@ -17,6 +16,7 @@ import type { ComponentValues, EntityComponents } from '../entities/world.ts';
 import type { FieldValue } from '../entities/component.ts';
 import type { Game } from './game.ts';
 import { guardedNative, TaskHandles } from './host-values.ts';
+import { chargeEffect, checkEvent } from './script-events.ts';
 
 /** Chunk name of the Lua part; its frames are taken out of reported tracebacks. */
 export const LOG_CHUNK = '=(log)';
@@ -28,6 +28,9 @@ return function(...)
   write(concat(parts, "\\t"))
 end`;
 
+/** Two to the power of this many table entries copied cost a unit. */
+const ENTRIES_PER_UNIT = 2;
+
 /** An optional table argument. */
 export function optTable(cx: ExecutionContext, name: string, at: number): LuaTable | undefined {
   const value = cx.arg(at);
@@ -36,10 +39,31 @@ export function optTable(cx: ExecutionContext, name: string, at: number): LuaTab
 }
 
 /** A new table with the entries of another one. */
-export function copyTable(table: LuaTable | undefined): LuaTable {
+function copyTable(cx: ExecutionContext, table: LuaTable | undefined): LuaTable {
   const copy = new LuaTable();
-  if (table !== undefined) eachEntry(table, (key, value) => copy.set(key, value));
+  let count = 0;
+  if (table !== undefined) {
+    eachEntry(table, (key, value) => {
+      copy.set(key, value);
+      count++;
+    });
+  }
+  cx.charge(count >> ENTRIES_PER_UNIT);
   return copy;
+}
+
+/** Runs `body`; what the game throws is an error of argument `at` of the native `name`. */
+export function blaming<Result>(
+  cx: ExecutionContext,
+  place: { name: string; at: number },
+  body: () => Result,
+): Result {
+  try {
+    return body();
+  } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown;
+    return argumentError(cx, place.name, place.at, thrown.message);
+  }
 }
 
 /** The arguments from `first` on. */
@@ -97,18 +121,22 @@ export function attachFromLua(
   if (!game.behaviours.scripts.has(script)) {
     return argumentError(cx, place.name, place.at, `unknown script '${script}'`);
   }
-  const options = { self: copyTable(props), spawnedAt: callerPosition(cx) };
-  return game.behaviours.attach(place.entity, script, options).self;
+  chargeEffect(cx, game, place.name);
+  const options = { self: copyTable(cx, props), spawnedAt: callerPosition(cx) };
+  return blaming(cx, place, () => game.behaviours.attach(place.entity, script, options).self);
 }
 
 function spawn(cx: ExecutionContext, game: Game): number {
   const { world } = game;
   const components = componentsOf(cx, 'spawn', 1);
+  chargeEffect(cx, game, 'spawn');
   const entity = world.create();
   try {
-    for (const [name, values] of Object.entries(components)) {
-      world.add(entity, name, values === true ? undefined : values);
-    }
+    blaming(cx, { name: 'spawn', at: 1 }, () => {
+      for (const [name, values] of Object.entries(components)) {
+        world.add(entity, name, values === true ? undefined : values);
+      }
+    });
     if (cx.arg(2) !== undefined) attachFromLua(cx, game, { entity, name: 'spawn', at: 2 });
   } catch (thrown) {
     world.destroy(entity);
@@ -118,14 +146,24 @@ function spawn(cx: ExecutionContext, game: Game): number {
 }
 
 function query(cx: ExecutionContext, game: Game): number {
+  const { world, entities } = game;
   const names: string[] = [];
-  for (let i = 1; i <= Math.max(1, cx.argCount); i++) names.push(checkText(cx, 'query', i));
-  return cx.ret(toLua(game.world.query(...names).map((each) => game.entities.wrap(each))));
+  for (let i = 1; i <= Math.max(1, cx.argCount); i++) {
+    const name = checkText(cx, 'query', i);
+    if (!world.components.has(name)) argumentError(cx, 'query', i, `unknown component '${name}'`);
+    names.push(name);
+  }
+  const found = world.query(...names);
+  cx.charge(found.length);
+  const list = new LuaTable();
+  found.forEach((each, i) => list.setNumber(i + 1, entities.wrap(each)));
+  return cx.ret(list);
 }
 
 function spawnTask(cx: ExecutionContext, game: Game, handles: TaskHandles): number {
   const fn = cx.arg(1);
   if (!isFunction(fn)) return typeError(cx, 'spawn_task', 1, 'function');
+  chargeEffect(cx, game, 'spawn_task');
   return cx.ret(handles.wrap(game.spawnTask(fn, restOf(cx, 2), callerPosition(cx))));
 }
 
@@ -156,12 +194,14 @@ export function registerScriptFunctions(game: Game): void {
     return cx.ret(attachFromLua(cx, game, { entity, name: 'attach', at: 2 }));
   });
   define('destroy', (cx) => {
-    game.destroy(game.entities.check(cx, 'destroy', 1));
+    const entity = game.entities.check(cx, 'destroy', 1);
+    chargeEffect(cx, game, 'destroy');
+    game.destroy(entity);
     return 0;
   });
   define('query', (cx) => query(cx, game));
   define('emit', (cx) => {
-    game.signal(checkText(cx, 'emit', 1), restOf(cx, 2));
+    game.signal(checkEvent(cx, game, { name: 'emit', at: 1 }), restOf(cx, 2));
     return 0;
   });
   define('spawn_task', (cx) => spawnTask(cx, game, handles));

@@ -7,7 +7,7 @@ import { fromLua, toLua } from '../core/convert.ts';
 import type { HostValue } from '../core/convert.ts';
 import { staleMessage } from '../core/entity.ts';
 import type { Entity } from '../core/entity.ts';
-import { asLuaError, decodeError } from '../core/errors.ts';
+import { asLuaError, decodeError, placeError } from '../core/errors.ts';
 import type { ReloadResult, ReportEvents } from '../core/events.ts';
 import { defaultLog, defaultNow } from '../core/host.ts';
 import { Behaviour } from '../entities/behaviour.ts';
@@ -25,7 +25,7 @@ import { DirectRunner } from '../scheduler/direct-run.ts';
 import { EffectQueue } from '../scheduler/effect-queue.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
 import { Task } from '../scheduler/task.ts';
-import { WORKER_CHUNK, WorkerPool } from '../scheduler/worker-pool.ts';
+import { WorkerPool } from '../scheduler/worker-pool.ts';
 import { registerEntityMethods } from './entity-methods.ts';
 import type { Game } from './game.ts';
 import type { AnyEvents, Props, ScriptFile, ScriptingOptions } from './options.ts';
@@ -33,6 +33,7 @@ import { registerHostFunction } from './host-function.ts';
 import type { HostFunctionDeclaration, HostImplementation } from './host-function.ts';
 import { Reporter } from './reporter.ts';
 import { addScriptLoader, limitLoading, renewRequired, trimDebugLibrary } from './sandbox.ts';
+import { RESERVED_EVENT, RESERVED_EVENT_FAULT } from './script-events.ts';
 import { LOG_CHUNK, registerScriptFunctions } from './script-functions.ts';
 import { createStats, HUNGRY_FRAMES } from './stats.ts';
 import type { ScriptingStats } from './stats.ts';
@@ -58,16 +59,22 @@ export class Scripting<Events extends object = AnyEvents> {
   private readonly reporter: Reporter;
   private readonly scheduler: Scheduler;
   private readonly runner: DirectRunner;
-  private readonly effects = new EffectQueue();
+  private readonly effects = new EffectQueue((thrown) => this.reportListener('effect', thrown));
   private readonly entities: LuaEntities;
   private readonly behaviours: Behaviours;
   private readonly reloader: Reloader;
   /** Sources that `loadScripts` has not loaded yet. */
   private readonly pending = new Map<string, string>();
+  private readonly maxTickMilliseconds: number;
   private ticking = false;
+  /** `dispose` was called. */
+  private ended = false;
+  /** ... and has done its work. */
+  private disposed = false;
 
   constructor(options: ScriptingOptions = {}) {
     this.now = options.now ?? defaultNow;
+    this.maxTickMilliseconds = options.maxTickMilliseconds ?? HOUR;
     const sourceOf = (name: string): string | undefined =>
       this.behaviours.scripts.get(name)?.source;
     this.reporter = new Reporter(options.print ?? defaultLog, sourceOf, OWN_CHUNKS);
@@ -75,16 +82,15 @@ export class Scripting<Events extends object = AnyEvents> {
     this.vm = options.vm ?? this.createVM(options);
     this.world = options.world ?? new World(options.backend ?? new BitecsBackend());
     const workers = new WorkerPool(this.vm);
-    const flush = (): void => this.effects.flush();
     this.scheduler = new Scheduler({
       budgetMilliseconds: options.budgetMilliseconds ?? 4,
       now: this.now,
       resume: (thread, values, limits) => this.vm.resume(thread, values, limits),
-      takeThread: () => workers.take(),
+      takeThread: (body) => workers.take(body),
       giveThread: (thread) => workers.give(thread),
-      afterStep: flush,
+      effects: this.effects,
     });
-    this.runner = new DirectRunner(this.vm, this.scheduler, { now: this.now, afterRun: flush });
+    this.runner = new DirectRunner(this.vm, { now: this.now, afterRun: () => this.afterRun() });
     this.entities = new LuaEntities(this.vm, this.world);
     this.behaviours = new Behaviours({
       scheduler: this.scheduler,
@@ -92,6 +98,7 @@ export class Scripting<Events extends object = AnyEvents> {
       world: this.world,
       entities: this.entities,
       report: (origin) => this.reporter.report(origin),
+      destroyMilliseconds: options.destroyMilliseconds ?? DESTROY_MILLISECONDS,
     });
     this.reloader = new Reloader(this.vm, this.runner, () => this.scheduler.frame);
     this.registerGameApi();
@@ -116,8 +123,12 @@ export class Scripting<Events extends object = AnyEvents> {
    * for a name that is loaded already.
    */
   addScript(name: string, source: string): void {
+    this.checkLiving();
     if (this.hasScript(name)) throw new Error(`script '${name}' is loaded already (use reload)`);
-    this.behaviours.scripts.set(name, this.reloader.load(name, source));
+    const script = this.reloader.load(name, source);
+    // Its chunk may have called a host function that adds it.
+    if (this.hasScript(name)) throw new Error(`script '${name}' was loaded by its own chunk`);
+    this.behaviours.scripts.set(name, script);
   }
 
   /**
@@ -154,6 +165,7 @@ export class Scripting<Events extends object = AnyEvents> {
    * @example scripting.reload('guard.lua', newSource).ok
    */
   reload(name: string, source: string = this.sourceOf(name)): ReloadResult {
+    this.checkLiving();
     const known = this.behaviours.scripts.get(name);
     let result: ReloadResult;
     try {
@@ -167,7 +179,7 @@ export class Scripting<Events extends object = AnyEvents> {
       const { excerpt } = this.reporter.report({ error, ...origin }, source);
       result = { ok: false, script: name, behaviours: 0, ...NO_CHANGES, error, excerpt };
     }
-    this.reports.emit('reload', result);
+    this.reporter.tellReload(result);
     return result;
   }
 
@@ -296,10 +308,15 @@ export class Scripting<Events extends object = AnyEvents> {
   }
 
   /**
-   * One frame: time advances by `dtMilliseconds`, what is due runs within the budget. Throws a RangeError for a time that
-   * is negative or not finite, and an Error when called from a script.
+   * One frame: time advances by `dtMilliseconds` (at most `maxTickMilliseconds`), what is due runs within the budget.
+   * Throws a RangeError for a time that is negative or not finite, and an Error when called from a script. After
+   * `dispose` it does nothing.
    */
   tick(dtMilliseconds: number): void {
+    if (this.ended) {
+      this.dispose();
+      return;
+    }
     if (!(dtMilliseconds >= 0 && dtMilliseconds < Infinity)) {
       throw new RangeError(`a tick takes a finite number of milliseconds, got ${dtMilliseconds}`);
     }
@@ -307,22 +324,48 @@ export class Scripting<Events extends object = AnyEvents> {
     this.ticking = true;
     const start = this.now();
     try {
-      this.scheduler.advance(dtMilliseconds);
+      this.scheduler.advance(Math.min(dtMilliseconds, this.maxTickMilliseconds));
+      this.scheduler.flushEffects(LEFT_OVER_SHARE);
       this.behaviours.startUpdates();
       this.scheduler.run();
     } finally {
       this.ticking = false;
     }
+    if (this.ended) this.finishDispose();
     this.updateStats(this.now() - start);
   }
 
-  /** Ends all behaviours and tasks and lets go of the world; entities stay. */
+  /**
+   * Ends all behaviours and tasks and lets go of the world; entities stay. Called from a script, a listener or a host
+   * function, it finishes the step that runs and nothing more. Afterwards scripts can be neither added nor attached.
+   */
   dispose(): void {
+    this.ended = true;
+    this.scheduler.stop();
+    if (!this.ticking && !this.runner.busy && !this.effects.flushing) this.finishDispose();
+  }
+
+  private finishDispose(): void {
+    if (this.disposed) return;
+    this.disposed = true;
+    this.effects.clear();
     this.behaviours.dispose();
     for (const task of this.scheduler.tasks) this.scheduler.cancel(task);
+    this.effects.clear();
     this.entities.dispose();
+    this.updateStats(0);
     this.events.removeAllListeners();
     this.reports.removeAllListeners();
+  }
+
+  private checkLiving(): void {
+    if (this.ended) throw new Error('the scripting object was disposed of');
+  }
+
+  /** Outside of Lua, when a chunk body or a destroy hook has run. */
+  private afterRun(): void {
+    this.scheduler.flushEffects();
+    if (this.ended && !this.ticking && !this.effects.flushing) this.finishDispose();
   }
 
   /** Puts a new source into a loaded script. Throws LuaError. */
@@ -370,6 +413,7 @@ export class Scripting<Events extends object = AnyEvents> {
       entities,
       behaviours,
       scheduler,
+      effects: this.effects,
       signal: (name, args, entity) => this.signal(name, args, entity),
       destroy: (entity) => this.destroy(entity),
       detach: (behaviour) => this.perform(() => behaviours.detach(behaviour)),
@@ -387,11 +431,17 @@ export class Scripting<Events extends object = AnyEvents> {
 
   /** Does something now, or at the end of the step that runs. */
   private perform(effect: () => void): void {
-    this.effects.push(effect);
-    if (!this.runner.busy) this.effects.flush();
+    if (this.runner.busy || this.effects.flushing) {
+      this.effects.push(effect);
+      return;
+    }
+    this.effects.runNow(effect);
+    this.scheduler.flushEffects();
+    if (this.ended && !this.ticking) this.finishDispose();
   }
 
   private signal(name: string, args: LuaValue[], entity?: Entity): void {
+    if (name === RESERVED_EVENT) throw new Error(RESERVED_EVENT_FAULT);
     this.perform(() => {
       if (entity === undefined) {
         this.notifyListeners(name, args);
@@ -407,9 +457,13 @@ export class Scripting<Events extends object = AnyEvents> {
     try {
       events.emit(name, ...args.map((each) => this.entities.unwrap(each) ?? fromLua(each)));
     } catch (thrown) {
-      const origin = { script: name, where: 'listener', entity: undefined, spawnedAt: 'host' };
-      this.reporter.report({ error: asLuaError(thrown), ...origin });
+      this.reportListener(name, thrown);
     }
+  }
+
+  private reportListener(script: string, thrown: unknown): void {
+    const origin = { script, where: 'listener', entity: undefined, spawnedAt: 'host' };
+    this.reporter.report({ error: asLuaError(thrown), ...origin });
   }
 
   private spawnTask(fn: LuaFunction, args: LuaValue[], spawnedAt: string): Task {
@@ -435,7 +489,7 @@ export class Scripting<Events extends object = AnyEvents> {
         const entity = owner?.entity;
         const script = owner?.script.name ?? name;
         this.reporter.report({
-          error: decodeError(error),
+          error: placeError(decodeError(error), spawnedAt),
           script,
           where: 'task',
           entity,
@@ -454,7 +508,7 @@ export class Scripting<Events extends object = AnyEvents> {
     stats.seconds = scheduler.time / 1000;
     stats.frameMilliseconds = frameMilliseconds;
     stats.budgetMilliseconds = scheduler.budgetMilliseconds;
-    stats.tasks = scheduler.tasks.size + behaviours.count;
+    stats.tasks = scheduler.tasks.size + behaviours.updating;
     stats.waiting = scheduler.waiting;
     stats.leftOver = scheduler.figures.leftOver;
     stats.resumes = scheduler.figures.resumes;
@@ -468,13 +522,19 @@ export class Scripting<Events extends object = AnyEvents> {
   }
 }
 
+const HOUR = 3_600_000;
+/** Longest run of a destroy hook. */
+const DESTROY_MILLISECONDS = 50;
+/** What the effects that an earlier tick left over get of the budget before anything else runs. */
+const LEFT_OVER_SHARE = 0.125;
+
 /** Longest source that scripts may load, in bytes. */
 const MAX_LOAD_BYTES = 262_144;
 
 const NO_CHANGES = { added: [], replaced: [], removed: [] } as const;
 
 /** Display names of the plugin's own Lua chunks. */
-const OWN_CHUNKS = [WORKER_CHUNK, WAITS_CHUNK, LOG_CHUNK].map((name) => name.slice(1));
+const OWN_CHUNKS = [WAITS_CHUNK, LOG_CHUNK].map((name) => name.slice(1));
 
 function filesOf(sources: Readonly<Record<string, string>>): ScriptFile[] {
   return Object.entries(sources).map(([name, source]) => ({ name, source }));

@@ -13,7 +13,7 @@ export interface ScriptingStats {
   /** Milliseconds that the last tick took. */
   frameMilliseconds: number;
   budgetMilliseconds: number;
-  /** Living tasks: coroutines, and one update per behaviour. */
+  /** Living coroutines (init, run, handlers, spawned tasks), and one for each behaviour that has an update. */
   tasks: number;
   /** Tasks that wait for time, frames, an event or the next tick. */
   waiting: number;

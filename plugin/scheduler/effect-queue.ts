@@ -1,26 +1,103 @@
-// Effects of scripts that wait for the end of the step that asked for them: events, and the ends of entities.
+// Effects of scripts that wait for the end of the step that asked for them: events, and the ends of entities. Effects may
+// cause effects (a destroy hook that destroys), and these others, without end: so a flush ends at a deadline, and what
+// was caused by a chain of effects that is too long waits for the next tick whatever the clock says.
 import { TaskQueue } from './task-queue.ts';
+
+/** Effects caused by effects caused by effects ... beyond this many run in the next tick. */
+const MAX_DEPTH = 16;
+
+interface Effect {
+  readonly run: () => void;
+  /** How many effects caused each other until this one. */
+  readonly depth: number;
+}
+
+/** How far a flush may go. */
+export interface FlushLimits {
+  /** Clock in milliseconds. */
+  now: () => number;
+  /** Time at which the flush ends; one effect runs whatever the time. */
+  deadline: number;
+  /** Have effects made enough work for now? */
+  isFull: () => boolean;
+}
 
 /** Runs effects in order, never inside of Lua. */
 export class EffectQueue {
-  private readonly effects = new TaskQueue<() => void>();
-  private flushing = false;
+  private readonly effects = new TaskQueue<Effect>();
+  private later: Effect[] = [];
+  /** Depth of the effect that runs now; -1: none does. */
+  private depth = -1;
+  private readonly onError: (thrown: unknown) => void;
 
-  /** Adds an effect, which runs at the next `flush`. */
-  push(effect: () => void): void {
-    this.effects.push(effect);
+  /** `onError` gets what an effect throws. */
+  constructor(onError: (thrown: unknown) => void) {
+    this.onError = onError;
   }
 
-  /** Runs all effects and those that they add. Inside of an effect it does nothing. */
-  flush(): void {
-    if (this.flushing || this.effects.length === 0) return;
-    this.flushing = true;
+  /** Effects that wait. */
+  get length(): number {
+    return this.effects.length + this.later.length;
+  }
+
+  /** Effects that a flush would run now. */
+  get due(): number {
+    return this.effects.length;
+  }
+
+  /** Does an effect run now? */
+  get flushing(): boolean {
+    return this.depth >= 0;
+  }
+
+  /** Adds an effect, which runs at a later flush. */
+  push(run: () => void): void {
+    const depth = this.depth + 1;
+    const queue = depth > MAX_DEPTH ? this.later : this.effects;
+    queue.push({ run, depth });
+  }
+
+  /** Runs an effect before all that wait, as the host asked for it. Throws what it throws. */
+  runNow(run: () => void): void {
+    this.depth = 0;
     try {
-      for (let effect = this.effects.shift(); effect !== undefined; effect = this.effects.shift()) {
-        effect();
-      }
+      run();
     } finally {
-      this.flushing = false;
+      this.depth = -1;
     }
+  }
+
+  /** Starts a tick: chains that were too long go on. */
+  beginTick(): void {
+    const { later } = this;
+    this.later = [];
+    for (const { run } of later) this.effects.push({ run, depth: 0 });
+  }
+
+  /**
+   * Runs effects until none is left or a limit is reached; at least one, if there is room for its work. Inside of an
+   * effect it does nothing.
+   */
+  flush({ now, deadline, isFull }: FlushLimits): void {
+    if (this.flushing) return;
+    while (!isFull()) {
+      const effect = this.effects.shift();
+      if (effect === undefined) return;
+      this.depth = effect.depth;
+      try {
+        effect.run();
+      } catch (thrown) {
+        this.onError(thrown);
+      } finally {
+        this.depth = -1;
+      }
+      if (this.effects.length === 0 || now() >= deadline) return;
+    }
+  }
+
+  /** Forgets all that waits. */
+  clear(): void {
+    while (this.effects.shift() !== undefined);
+    this.later = [];
   }
 }

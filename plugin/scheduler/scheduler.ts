@@ -2,8 +2,10 @@
 // tasks that an earlier frame preempted (on an eighth of the budget when others wait), then the ready ones in order,
 // then preempted ones in turns until the budget is used up. Whatever is left stays queued in its order.
 // Invariants: a task is in at most one queue; `dead` tasks found in a queue or heap are dropped; a wait never ends
-// early; each phase with work runs at least one slice a frame, so nobody starves.
-import type { LuaThread, LuaValue, RunResult } from '../../runtime/index.ts';
+// early; each phase with work runs at least one slice a frame, so nobody starves. Effects of a step run at its end, those
+// that the budget left over at the next tick's start.
+import type { LuaFunction, LuaThread, LuaValue, RunResult } from '../../runtime/index.ts';
+import type { EffectQueue, FlushLimits } from './effect-queue.ts';
 import { EventWaits } from './event-waits.ts';
 import { TaskQueue } from './task-queue.ts';
 import type { Task } from './task.ts';
@@ -17,6 +19,8 @@ const FIRST_SLICE = 0.25;
 const PREEMPTED_SHARE = 0.125;
 /** Tasks woken by tasks woken by tasks ... beyond this many run in the next tick. */
 const MAX_DEPTH = 16;
+/** Effects wait while more tasks than this are ready: each event may start thousands. */
+const MAX_READY = 5000;
 /** Sums of frame times are off by less than this; a wait that is due within it is due. In milliseconds. */
 const ROUNDING = 1e-6;
 /** Dead sleepers are swept out when there are more of them than this, and more than living ones. */
@@ -36,10 +40,10 @@ export interface SchedulerOptions {
   /** Clock in milliseconds, the one that the VM compares deadlines with. */
   now: () => number;
   resume: (thread: LuaThread, values: readonly LuaValue[], limits: SliceLimits) => RunResult;
-  takeThread: () => LuaThread;
+  takeThread: (body: LuaFunction) => LuaThread;
   giveThread: (thread: LuaThread) => void;
-  /** Called after each slice, outside of Lua. */
-  afterStep: () => void;
+  /** What steps asked for. */
+  effects: EffectQueue;
 }
 
 /** What the last tick did. */
@@ -78,9 +82,15 @@ export class Scheduler {
   private deadSleepers = 0;
   private sliceCount = 0;
   private readonly limits: SliceLimits = { deadline: 0 };
+  private readonly flushLimits: FlushLimits;
+  /** End of the frame's budget; -Infinity outside of `run`. */
+  private frameEnd = -Infinity;
+  private stopped = false;
 
   constructor(options: SchedulerOptions) {
     this.options = options;
+    const isFull = (): boolean => this.stopped || this.ready.length + this.later.length > MAX_READY;
+    this.flushLimits = { now: options.now, deadline: 0, isFull };
     this.budgetMilliseconds = options.budgetMilliseconds;
   }
 
@@ -88,6 +98,11 @@ export class Scheduler {
   get waiting(): number {
     const asleep = this.sleeping.size + this.frameWaits.size - this.deadSleepers;
     return asleep + this.eventWaits.size + this.yielded.length;
+  }
+
+  /** How many tasks woke each other, over all ticks, until the one that runs now. */
+  get chain(): number {
+    return this.cause?.chain ?? 0;
   }
 
   /** Names of the tasks that used up their slice in each of the last `frames` frames and are still not done. */
@@ -134,6 +149,7 @@ export class Scheduler {
   advance(dtMilliseconds: number): void {
     this.time += dtMilliseconds;
     this.frame++;
+    this.options.effects.beginTick();
     let task: Task | undefined;
     while ((task = this.sleeping.popDue(this.time + ROUNDING)) !== undefined)
       this.wakeSleeper(task);
@@ -145,7 +161,7 @@ export class Scheduler {
     }
     if (later.length > 0) {
       this.later = [];
-      for (const each of later) if (each.state === 'ready') this.enqueue(each);
+      for (const each of later) if (each.state === 'ready') this.goOn(each);
     }
   }
 
@@ -156,10 +172,36 @@ export class Scheduler {
     figures.preemptions = 0;
     const start = options.now();
     const end = start + budget;
-    this.continuePreempted(start, end);
+    this.frameEnd = end;
+    try {
+      this.continuePreempted(start, end);
+      this.runReady(end);
+    } finally {
+      this.frameEnd = -Infinity;
+    }
+    figures.leftOver = this.ready.length + this.preempted.length;
+    figures.milliseconds = options.now() - start;
+  }
+
+  /** Runs effects until the budget of the frame, or outside of one as much time, is used up. */
+  flushEffects(part = 1): void {
+    const { effects, now } = this.options;
+    if (effects.due === 0) return;
+    const budget = this.budgetMilliseconds * part;
+    this.flushLimits.deadline = this.frameEnd === -Infinity ? now() + budget : this.frameEnd;
+    effects.flush(this.flushLimits);
+  }
+
+  /** Ends the work of this tick, and of all later ones. */
+  stop(): void {
+    this.stopped = true;
+  }
+
+  /** Ready tasks in order, effects that had to wait for them, and preempted tasks in turns. */
+  private runReady(end: number): void {
+    const { options, budgetMilliseconds: budget } = this;
     let mustRun = true;
-    let at = options.now();
-    for (; ; at = options.now()) {
+    for (let at = options.now(); !this.stopped; at = options.now()) {
       const task = at < end || mustRun ? this.ready.shift() : undefined;
       if (task !== undefined) {
         if (task.state !== 'ready') continue;
@@ -168,13 +210,16 @@ export class Scheduler {
         continue;
       }
       if (at >= end) break;
+      // Nothing is ready, so there is room for at least one.
+      if (options.effects.due > 0) {
+        this.flushEffects();
+        continue;
+      }
       const hungry = this.preempted.shift();
       if (hungry === undefined) break;
       const turn = Math.min(budget / 8, (end - at) / (this.preempted.length + 1));
       if (hungry.state === 'preempted') this.slice(hungry, at, at + turn);
     }
-    figures.leftOver = this.ready.length + this.preempted.length;
-    figures.milliseconds = at - start;
   }
 
   /** What earlier frames preempted goes on first; when others wait too, on a small part of the budget. */
@@ -185,7 +230,7 @@ export class Scheduler {
     const share = this.budgetMilliseconds * part;
     const stop = Math.min(end, start + share);
     let at = start;
-    for (let i = 0; i < count && (i === 0 || at < stop); i++) {
+    for (let i = 0; i < count && (i === 0 || at < stop) && !this.stopped; i++) {
       const task = this.preempted.shift() as Task;
       if (task.state !== 'preempted') continue;
       this.slice(task, at, Math.min(stop, at + share / count));
@@ -202,8 +247,8 @@ export class Scheduler {
         this.finish(task, undefined);
         return;
       }
+      thread = this.options.takeThread(begun.shift() as LuaFunction);
       values = begun;
-      thread = this.options.takeThread();
       task.thread = thread;
       task.startedAs = ++this.sliceCount;
     }
@@ -217,7 +262,7 @@ export class Scheduler {
       const result = this.options.resume(thread, values, this.limits);
       this.current = undefined;
       this.settle(task, thread, result);
-      this.options.afterStep();
+      this.flushEffects();
     } finally {
       this.current = undefined;
       this.cause = undefined;
@@ -226,13 +271,10 @@ export class Scheduler {
 
   private settle(task: Task, thread: LuaThread, result: RunResult): void {
     const { status } = result;
-    const dead = (task.state as string) === 'dead';
-    if (status === 'waiting' && result.reason === 'idle') {
-      this.options.giveThread(thread);
-      this.finish(task, undefined);
-    } else if (status === 'error') {
+    if (status === 'done') this.options.giveThread(thread);
+    if (status === 'error') {
       this.finish(task, result.error);
-    } else if (status === 'done' || dead) {
+    } else if (status === 'done' || (task.state as string) === 'dead') {
       this.finish(task, undefined);
     } else if (status === 'preempted') {
       this.figures.preemptions++;
@@ -281,10 +323,18 @@ export class Scheduler {
   }
 
   private enqueue(task: Task): void {
+    const { cause } = this;
     task.state = 'ready';
-    task.depth = this.cause === undefined ? 0 : this.cause.depth + 1;
+    task.depth = cause === undefined ? 0 : cause.depth + 1;
+    task.chain = cause === undefined ? 0 : cause.chain + 1;
     if (task.depth > MAX_DEPTH) this.later.push(task);
     else this.ready.push(task);
+  }
+
+  /** Queues a task that waited because too many had woken each other. */
+  private goOn(task: Task): void {
+    task.depth = 0;
+    this.ready.push(task);
   }
 
   private countDeadSleeper(): void {

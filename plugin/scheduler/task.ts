@@ -11,7 +11,7 @@ export type TaskState =
 export interface TaskOptions {
   /** What errors and lists call it: `guard.lua update`. */
   name: string;
-  /** Function and arguments of the run that starts now; undefined: nothing to do after all. */
+  /** A new list of the function and the arguments of the run that starts now; undefined: nothing to do after all. */
   begin: () => LuaValue[] | undefined;
   /** Where the task was spawned: `guard.lua:12` or `host`. */
   spawnedAt: string;
@@ -42,6 +42,8 @@ export class Task {
   since = 0;
   /** How many tasks woke each other in this tick until this one was woken. */
   depth = 0;
+  /** As `depth`, over all ticks: how long the chain of events that answer each other is. */
+  chain = 0;
   /** Number of the slice that began its last run: who ran longest ago has the smallest. */
   startedAs = 0;
   /** Frames in a row in which the budget ended its slice. */

@@ -1,17 +1,7 @@
-// Worker threads: Lua coroutines that run one function after another, so that an update of a thousand entities does
-// not make a thousand threads. A worker asks for work through a native that suspends it with the reason 'idle'.
-import type { LuaClosure, LuaThread, LuaVM } from '../../runtime/index.ts';
-
-/** Chunk name of the worker's Lua code; its frames are taken out of reported tracebacks. */
-export const WORKER_CHUNK = '=(task)';
-
-/** Tracebacks call the function that a task runs by the name of the parameter, `task`. */
-const WORKER_SOURCE = `local idle = ...
-local function call(task, ...) task(...) end
-return function(...)
-  call(...)
-  while true do call(idle()) end
-end`;
+// Worker threads: Lua threads that run one function after another, so that an update of a thousand entities does not
+// make a thousand of them. A thread that comes back has ended and is cleared at once: neither values and big stacks, nor
+// the environment (`setfenv(0, t)`), nor a hook of a task stay for the task that follows.
+import type { LuaFunction, LuaThread, LuaVM, NativeFunction } from '../../runtime/index.ts';
 
 /** Spare threads kept; more are left to the garbage collector. */
 const MAX_SPARE = 4096;
@@ -19,22 +9,27 @@ const MAX_SPARE = 4096;
 /** Spare worker threads of one VM. */
 export class WorkerPool {
   private readonly vm: LuaVM;
-  private readonly body: LuaClosure;
   private readonly spare: LuaThread[] = [];
+  /** Stands in the place of the function until there is one. */
+  private readonly nothing: NativeFunction;
 
   constructor(vm: LuaVM) {
     this.vm = vm;
-    const idle = vm.native('task.idle', (cx) => cx.suspend('idle'));
-    this.body = vm.call(vm.load(WORKER_SOURCE, WORKER_CHUNK), idle)[0] as LuaClosure;
+    this.nothing = vm.native('task', () => 0);
   }
 
-  /** A thread whose next resume takes a function and its arguments. */
-  take(): LuaThread {
-    return this.spare.pop() ?? this.vm.createThread(this.body);
+  /** A thread that calls `body` with the arguments of its next resume. */
+  take(body: LuaFunction): LuaThread {
+    const thread = this.spare.pop();
+    if (thread === undefined) return this.vm.createThread(body);
+    thread.stack[0] = body;
+    return thread;
   }
 
-  /** Gives back a thread that is idle; one that failed or was cut off must be dropped instead. */
+  /** Gives back a thread whose function has returned; one that failed or was cut off must be dropped instead. */
   give(thread: LuaThread): void {
-    if (this.spare.length < MAX_SPARE) this.spare.push(thread);
+    if (this.spare.length === MAX_SPARE) return;
+    this.vm.recycleThread(thread, this.nothing);
+    this.spare.push(thread);
   }
 }

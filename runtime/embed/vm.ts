@@ -91,6 +91,11 @@ export class LuaVM {
     return this.state.globals;
   }
 
+  /** Does Lua code run now, below the caller on JavaScript's stack? */
+  get isRunning(): boolean {
+    return this.running > 0;
+  }
+
   /** Reads Lua files for `require`, `dofile` and `loadfile`: bytes, or undefined when there is no such file. */
   get readFile(): ((path: string) => string | undefined) | undefined {
     return this.state.readFile;
