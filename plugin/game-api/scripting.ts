@@ -317,7 +317,7 @@ export class Scripting<Events extends object = AnyEvents> {
       this.dispose();
       return;
     }
-    if (!(dtMilliseconds >= 0 && dtMilliseconds < Infinity)) {
+    if (!Number.isFinite(dtMilliseconds) || dtMilliseconds < 0) {
       throw new RangeError(`a tick takes a finite number of milliseconds, got ${dtMilliseconds}`);
     }
     if (this.ticking || this.runner.busy) throw new Error('tick was called inside of a tick');

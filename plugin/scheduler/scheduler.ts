@@ -80,6 +80,7 @@ export class Scheduler {
   private yielded: Task[] = [];
   private later: Task[] = [];
   private deadSleepers = 0;
+  private deadYielded = 0;
   private sliceCount = 0;
   private readonly limits: SliceLimits = { deadline: 0 };
   private readonly flushLimits: FlushLimits;
@@ -97,7 +98,7 @@ export class Scheduler {
   /** How many tasks wait for time, frames, an event or the next tick. */
   get waiting(): number {
     const asleep = this.sleeping.size + this.frameWaits.size - this.deadSleepers;
-    return asleep + this.eventWaits.size + this.yielded.length;
+    return asleep + this.eventWaits.size + this.yielded.length - this.deadYielded;
   }
 
   /** How many tasks woke each other, over all ticks, until the one that runs now. */
@@ -129,6 +130,7 @@ export class Scheduler {
     this.tasks.delete(task);
     if (state === 'event') this.eventWaits.remove(task);
     if (state === 'sleeping') this.countDeadSleeper();
+    if (state === 'yielded') this.deadYielded++;
     if (state === 'running' || state === 'idle') return;
     task.thread = undefined;
     task.onEnd?.(task, undefined);
@@ -157,6 +159,7 @@ export class Scheduler {
     const { yielded, later } = this;
     if (yielded.length > 0) {
       this.yielded = [];
+      this.deadYielded = 0;
       for (const each of yielded) if (each.state === 'yielded') this.wakeTimed(each);
     }
     if (later.length > 0) {
