@@ -98,6 +98,9 @@ if (unknown.length > 0) {
 } else {
   const names = Object.keys(STAGES).filter((name) => wanted.length === 0 || wanted.includes(name));
   const lines = runStages(names);
+  if (names.includes('conformance') && !process.env.LUA_TESTS) {
+    lines.push('not run  official Lua 5.1 tests: npm run test:official -- FOLDER');
+  }
   console.log(`\n${lines.join('\n')}`);
 }
 rmSync(reports, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 // The interpreter loop: Lua 5.1 bytecode on the unified stack. State lives in locals; slow paths are in sibling files;
 // nothing recurses. A unit of budget is charged at each function entry and backward jump.
-import { RK_CONSTANT } from '../bytecode/instruction.ts';
+import { RK_CONSTANT, operandA } from '../bytecode/instruction.ts';
 import {
   OP_ADD,
   OP_CALL,
@@ -584,10 +584,16 @@ export function execute(machine: Machine): number {
           const b = i >>> 23;
           let batch = (i >>> 14) & 511;
           const count = b === 0 ? frame.top - ra - 1 : b;
+          // The call or vararg before it says where the open end begins.
+          const counted =
+            b === 0 ? operandA(closure.proto.code[pc - 2] as number) - operandA(i) - 1 : b;
           if (batch === 0) batch = code[pc++] as number;
           // Foreign code may have anything here; 5.1 passes over it too.
           const list = stack[ra];
-          if (list instanceof LuaTable) list.setList((batch - 1) * 50 + 1, stack, ra + 1, count);
+          if (list instanceof LuaTable) {
+            list.setList((batch - 1) * 50 + 1, stack, ra + 1, count);
+            if (list.holey) list.reserve((batch - 1) * 50, counted, count);
+          }
           break;
         }
         case OP_CLOSE:

@@ -76,9 +76,10 @@ export function setIndex(
     if (at instanceof LuaTable) {
       const metatable = at.metatable;
       handler = metatable === undefined ? undefined : metatable.getString('__newindex');
+      // 5.1 makes room for the key before it looks for the metamethod.
+      if (key === undefined) throw runtimeError(thread, 'table index is nil');
+      if (key !== key) throw runtimeError(thread, 'table index is NaN');
       if (handler === undefined || at.get(key) !== undefined) {
-        if (key === undefined) throw runtimeError(thread, 'table index is nil');
-        if (key !== key) throw runtimeError(thread, 'table index is NaN');
         at.set(key, value);
         return true;
       }

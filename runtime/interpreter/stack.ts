@@ -89,7 +89,8 @@ function moveVarargs(thread: LuaThread, proto: Prototype, first: number, argCoun
   if ((proto.varargFlags & VARARG_NEEDS_ARG) !== 0) {
     const extra = Math.max(0, argCount - fixed);
     const table = new LuaTable();
-    for (let i = 0; i < extra; i++) table.setNumber(i + 1, stack[first + fixed + i]);
+    table.setList(1, stack, first + fixed, extra);
+    if (table.holey) table.reserve(0, 0, extra);
     table.setString('n', extra);
     stack[base + fixed] = table;
   }

@@ -15,6 +15,8 @@ import { loadContinuations, loadFunctions } from './load.ts';
 
 /** Cleared fields that `next` skips without a charge. */
 const CLEARED_FREE = 63;
+/** Tables that a lookup goes through. */
+const MAX_INDEX_CHAIN = 100;
 /** Values `unpack` may push: Lua 5.1's C stack limit less what is in use, and our own. */
 const STRICT_UNPACK = 8000;
 const EXTENDED_UNPACK = 1_000_000;
@@ -132,11 +134,24 @@ function printed(cx: ExecutionContext, value: LuaValue): string {
   return end < 0 ? text : text.slice(0, end);
 }
 
+/** A global as C reads it, through tables that `__index` names. */
+function globalNamed(env: LuaTable, name: string): LuaValue {
+  let at = env;
+  for (let step = 0; step < MAX_INDEX_CHAIN; step++) {
+    const value = at.getString(name);
+    if (value !== undefined) return value;
+    const next = at.metatable?.getString('__index');
+    if (!(next instanceof LuaTable)) break;
+    at = next;
+  }
+  return undefined;
+}
+
 /** Appends arguments until one needs Lua code to become text. The arguments stay in their slots. */
 function printFrom(cx: ExecutionContext, state: PrintState): number {
   const { count } = state;
   let { line } = state;
-  const convert = cx.thread.env.getString('tostring');
+  const convert = globalNamed(cx.thread.env, 'tostring');
   const usual = convert instanceof NativeFunction && convert.impl === toText;
   // Lua 5.1 calls tostring from C, one level deeper.
   if (usual && cx.thread.nativeCalls === MAX_NATIVE_CALLS - 1) cx.error('C stack overflow', 0);

@@ -64,16 +64,20 @@ export function sortResume(cx: ExecutionContext, state: unknown): number {
   return run(cx, state as SortState, undefined, true);
 }
 
-/** Fast path: only numbers (no NaN) or only strings and no comparison function; the result is the same. */
+/** Fast path: only numbers (no NaN, not both zeros) or only strings and no comparison function; the result is the same. */
 function sortPlain(cx: ExecutionContext, table: LuaTable, count: number): boolean {
   const array = table.array;
   if (array.length !== count || count < 2 || count > MAX_PLAIN) return false;
   const type = typeof array[0];
   if (type === 'number') {
+    // 0 and -0 are equal, but their order shows.
+    let zeros = 0;
     for (let i = 0; i < count; i++) {
       const value = array[i];
       if (typeof value !== 'number' || value !== value) return false;
+      if (value === 0) zeros |= 1 / value > 0 ? 1 : 2;
     }
+    if (zeros === 3) return false;
     (array as number[]).sort((a, b) => a - b || 0);
   } else if (type === 'string') {
     for (let i = 0; i < count; i++) if (typeof array[i] !== 'string') return false;

@@ -45,6 +45,8 @@ export class LuaTable {
   holey = false;
   /** Holes came from keys set beyond the end: the last value is not the border that 5.1 would find. */
   private gapped = false;
+  /** Slots that 5.1 would have reserved for the holey list of a constructor: there it begins to look for the border. */
+  private reserved = 0;
   private traversal: Traversal | null = null;
 
   /** Raw read. */
@@ -117,6 +119,7 @@ export class LuaTable {
   length(): number {
     const array = this.array;
     const size = array.length;
+    if (this.holey && this.reserved >= size) return this.searchReserved();
     if (size > 0 && array[size - 1] === undefined) return this.searchBorder(size);
     return this.gapped ? this.searchBorder(size + 1) : size;
   }
@@ -125,7 +128,10 @@ export class LuaTable {
   setList(start: number, values: LuaValue[], from: number, count: number): void {
     const array = this.array;
     if (start !== array.length + 1 || this.hash !== null) {
-      for (let i = 0; i < count; i++) this.setNumber(start + i, values[from + i]);
+      for (let i = 0; i < count; i++) {
+        if (values[from + i] === undefined) this.holey = true;
+        this.setNumber(start + i, values[from + i]);
+      }
       return;
     }
     for (let i = 0; i < count; i++) {
@@ -133,6 +139,16 @@ export class LuaTable {
       if (value === undefined) this.holey = true;
       array.push(value);
     }
+  }
+
+  /**
+   * Notes the size of the array that 5.1 makes for a list with holes: `counted` entries after `before` as the constructor
+   * announces them (rounded up to three bits and an exponent), or all `count` when an open end makes them more.
+   */
+  reserve(before: number, counted: number, count: number): void {
+    let [mantissa, exponent] = [before + counted, 0];
+    for (; mantissa >= 16; exponent++) mantissa = (mantissa + 1) >> 1;
+    this.reserved = Math.max(this.reserved, mantissa << exponent, before + count);
   }
 
   /**
@@ -310,7 +326,10 @@ export class LuaTable {
       this.holey = true;
       if (index === 0 && array.length === 1) array.pop();
     }
-    if (array.length === 0) this.holey = this.gapped = false;
+    if (array.length === 0) {
+      this.holey = this.gapped = false;
+      this.reserved = 0;
+    }
   }
 
   /** A queue that moved on leaves nils in front: when under an eighth of the array is in use, its entries go to the hash. */
@@ -326,15 +345,24 @@ export class LuaTable {
     this.pullFollowing(hash);
   }
 
-  private searchBorder(size: number): number {
-    let low = 0;
+  private searchBorder(size: number, least = 0): number {
+    let low = least;
     let high = size;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if (this.array[middle - 1] === undefined) high = middle;
+      if (this.getNumber(middle) === undefined) high = middle;
       else low = middle;
     }
     return low;
+  }
+
+  /** As 5.1 looks for a border: inside the reserved slots, or beyond them in steps that double. */
+  private searchReserved(): number {
+    const { reserved } = this;
+    if (this.getNumber(reserved) === undefined) return this.searchBorder(reserved);
+    let [low, high] = [reserved, reserved + 1];
+    while (this.getNumber(high) !== undefined) [low, high] = [high, high * 2];
+    return this.searchBorder(high, low);
   }
 
   private moveToHash(): HashPart {

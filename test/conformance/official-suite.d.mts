@@ -1,8 +1,14 @@
-// Types of official-suite.mjs, which is also a command of its own.
+// Types of official-suite.mjs, which stays plain JavaScript so that Node 20 can run it.
+
+/** How one file went, one way. */
+export interface Verdict {
+  result: 'passes' | 'not counted' | 'FAILS';
+  reason: string;
+}
 
 /** The test files of a folder. */
 export function suiteFiles(folder: string): string[];
-/** What the built command says against a file of the suite; undefined when it passes. */
-export function runHere(folder: string, file: string): string | undefined;
-/** True when lua5.1 is at hand and fails the file as well. */
-export function referenceFails(folder: string, file: string): boolean;
+/** True when a part of the file runs only inside a Lua that was built with the C test library. */
+export function needsTestLibrary(folder: string, file: string): boolean;
+/** Runs a file in lua5.1 and here, as it is or through string.dump. */
+export function verdict(folder: string, file: string, dumped: boolean): Verdict;

@@ -4,7 +4,7 @@ export const PRELUDE = `local fuel = 0
 local function burn() fuel = fuel - 1 if fuel < 0 then error("out of fuel", 0) end end
 local function cut(s)
   if type(s) ~= "string" then return s end
-  s = s:gsub("%-?nan", "nan")
+  s = s:gsub("%-?nan", "nan"):gsub("0x%x%x%x%x%x%x+", "0x")
   return #s > 60 and s:sub(1, 40) or s
 end
 local function int(n) return type(n) == "number" and n > -1e6 and n < 1e6 and math.floor(n) or 0 end
@@ -21,9 +21,10 @@ end
 local function text(v, depth)
   local kind = type(v)
   if kind == "number" then return v ~= v and "nan" or tostring(v) end
-  if kind == "string" then return (("%q"):format(v):gsub("%-?nan", "nan")) end
+  if kind == "string" then return (("%q"):format(v):gsub("%-?nan", "nan"):gsub("0x%x%x%x%x%x%x+", "0x")) end
   if kind == "nil" or kind == "boolean" then return tostring(v) end
   if kind ~= "table" then return kind end
+  if rawget(v, "_G") ~= nil then return "environment" end
   if depth > 2 then return "{...}" end
   local parts = {}
   for k, x in next, v do parts[#parts + 1] = text(k, depth + 1) .. "=" .. text(x, depth + 1) end

@@ -1,12 +1,16 @@
 // Makes random Lua 5.1 programs: the same seed gives the same program. Programs end, print only what every correct Lua 5.1
 // prints alike, and contain mistakes on purpose, whose messages are printed.
+import * as callScenarios from './call-scenarios.mjs';
 import { Expressions } from './expressions.mjs';
 import { PRELUDE } from './prelude.mjs';
 import { Random } from './random.mjs';
+import * as scenarios from './scenarios.mjs';
 import { Scope } from './scope.mjs';
 
 const MOST_NESTING = 4;
 const MOST_FUNCTIONS = 3;
+const { objects: _, ...valueScenarios } = scenarios;
+const SCENARIOS = Object.values({ ...valueScenarios, ...callScenarios });
 
 class ProgramGenerator {
   constructor(seed) {
@@ -28,6 +32,10 @@ class ProgramGenerator {
   program() {
     const sections = this.random.integer(3, 6);
     for (let i = 1; i <= sections; i++) {
+      if (this.random.chance(0.4)) {
+        this.scenario(i);
+        continue;
+      }
       const threaded = this.random.chance(0.3);
       this.line(`${threaded ? 'threaded' : 'section'}("s${i}", function(...)`);
       this.functionBody({ hasDots: true, canYield: threaded }, [], () =>
@@ -36,6 +44,14 @@ class ProgramGenerator {
       this.line('end)');
     }
     return `${this.lines.join('\n')}\n`;
+  }
+
+  /** A section about one topic. */
+  scenario(number) {
+    const lines = this.random.pick(SCENARIOS)(this.random);
+    this.line(`section("s${number}", function(...)`);
+    for (const line of lines) this.line(`  ${line}`);
+    this.line('end)');
   }
 
   /** The inside of a function: declares its parameters, counts fuel, writes statements and perhaps a return. */
@@ -143,7 +159,8 @@ class ProgramGenerator {
     const array = this.expressions.prefix('array', 0);
     const map = this.expressions.prefix('map', 0);
     const key = this.expressions.key();
-    const value = () => this.of(this.random.pick(['number', 'number', 'string']), 2);
+    // Never nil: what # gives for a table with holes is compared for constructors only.
+    const value = () => `(${this.of(this.random.pick(['number', 'number', 'string']), 2)} or 0)`;
     const variable = this.scope.find('array')?.name;
     const work = [
       () => (variable ? `${variable}[#${variable} + 1] = ${value()}` : this.mapStore(map, key)),
