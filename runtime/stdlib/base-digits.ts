@@ -1,19 +1,47 @@
 // Whole numbers in other bases, read as C's strtoul reads them on a 64-bit machine.
 
 const LARGEST = 2n ** 64n - 1n;
+/** Up to this value another digit leaves a number exact. */
+const SAFE = Number.MAX_SAFE_INTEGER / 36 - 1;
+
+/** The value of a digit or letter in the largest base; 36 and above for other bytes. */
+function digitValue(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  const letter = code | 32;
+  return letter >= 97 && letter <= 122 ? letter - 87 : 99;
+}
+
+/** Is this white space in the C locale? */
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
+}
 
 /** The number `text` spells in `base` (2-36), or undefined; white space around it and a sign are allowed. */
 export function digitsToNumber(text: string, base: number): number | undefined {
-  const match = /^[ \t-\r]*([-+]?)([0-9a-zA-Z]+)[ \t-\r]*(?:\0[^]*)?$/.exec(text);
-  if (match === null) return undefined;
-  let digits = (match[2] as string).toLowerCase();
-  if (base === 16 && /^0x[0-9a-f]/.test(digits)) digits = digits.slice(2);
-  let value = 0n;
-  for (const digit of digits) {
-    const d = Number.parseInt(digit, 36);
-    if (d >= base) return undefined;
-    if (value < LARGEST) value = value * BigInt(base) + BigInt(d);
+  let at = 0;
+  while (isSpace(text.charCodeAt(at))) at++;
+  const sign = text[at];
+  if (sign === '-' || sign === '+') at++;
+  const isPrefixed = base === 16 && text[at] === '0' && (text.charCodeAt(at + 1) | 32) === 120;
+  if (isPrefixed && digitValue(text.charCodeAt(at + 2)) < 16) at += 2;
+  const first = at;
+  let value = 0;
+  for (; value <= SAFE; at++) {
+    const digit = digitValue(text.charCodeAt(at));
+    if (digit >= base) break;
+    value = value * base + digit;
   }
-  if (value >= LARGEST) return Number(LARGEST);
-  return Number(match[1] === '-' ? BigInt.asUintN(64, -value) : value);
+  let exact = BigInt(value);
+  for (let fits = true; ; at++) {
+    const digit = digitValue(text.charCodeAt(at));
+    if (digit >= base) break;
+    if (fits) exact = exact * BigInt(base) + BigInt(digit);
+    fits &&= exact <= LARGEST;
+  }
+  if (at === first) return undefined;
+  while (isSpace(text.charCodeAt(at))) at++;
+  // As in C, the text ends at a zero byte.
+  if (at < text.length && text.charCodeAt(at) !== 0) return undefined;
+  if (exact > LARGEST) return Number(LARGEST);
+  return Number(sign === '-' ? BigInt.asUintN(64, -exact) : exact);
 }

@@ -110,10 +110,9 @@ export function formatFloat(item: FormatItem, value: number): string {
 
 /** `%s` of text whose zero bytes end it, as they do in C. */
 export function formatText(item: FormatItem, text: string): string {
-  const nul = text.indexOf('\0');
-  let end = nul < 0 ? text.length : nul;
-  if (item.precision >= 0) end = Math.min(end, item.precision);
-  return pad(item, end === text.length ? text : text.slice(0, end));
+  const longest = item.precision < 0 ? text : text.slice(0, item.precision);
+  const nul = longest.indexOf('\0');
+  return pad(item, nul < 0 ? longest : longest.slice(0, nul));
 }
 
 /** `%c`; the result ends at a zero byte, as C's strlen sees it. */
@@ -127,7 +126,12 @@ export function formatByte(item: FormatItem, value: number): string {
 
 /** `%q`: text that Lua reads back as the same string. */
 export function quote(text: string): string {
-  return '"' + text.replace(/["\\\n\r\0]/g, quoteByte) + '"';
+  return '"' + quoteBytes(text) + '"';
+}
+
+/** What stands between the quotes. */
+export function quoteBytes(text: string): string {
+  return text.replace(/["\\\n\r\0]/g, quoteByte);
 }
 
 function quoteByte(byte: string): string {

@@ -1,5 +1,5 @@
 // string.format: reads the format string, fetches arguments, joins the pieces. `format-items.ts`
-// writes the conversions.
+// writes the conversions. It can be preempted between items, in long text between them and in a long `%q`.
 import type { ExecutionContext } from '../interpreter/context.ts';
 import {
   formatByte,
@@ -8,14 +8,22 @@ import {
   formatText,
   formatUnsigned,
   quote,
+  quoteBytes,
 } from './format-items.ts';
 import type { LuaValue } from '../values/value.ts';
 import type { FormatItem } from './format-items.ts';
 import { isDigitCode } from './pattern-compile.ts';
-import { chargeBytes, checkSize } from './string-arguments.ts';
+import { BYTES_PER_UNIT, PIECE_BYTES, checkSize } from './string-arguments.ts';
+import { WINDOW_BYTES, indexInWindow } from './string-search.ts';
 
+const FORMAT_KIND = 'string.format';
 const MAX_FLAGS = 5;
 const DIGIT_0 = 48;
+/** Items for a unit, and items between two looks at the budget. */
+const ITEMS_PER_UNIT = 8;
+const ITEMS_AT_ONCE = 64;
+/** Formats up to this length are done at once. */
+const SHORT_FORMAT = 256;
 /** From this length on, `%s` without precision takes a string whole. */
 const LONG_TEXT = 100;
 
@@ -97,7 +105,9 @@ function simpleItem(letter: string | undefined, value: LuaValue): string | undef
   if (letter === 'd' && typeof value === 'number') {
     return (value | 0) === value ? String(value) : undefined;
   }
-  if (letter === 's' && typeof value === 'string') return value.includes('\0') ? undefined : value;
+  if (letter === 's' && typeof value === 'string') {
+    return value.length < LONG_TEXT && value.includes('\0') ? undefined : value;
+  }
   return undefined;
 }
 
@@ -135,34 +145,141 @@ function convert(cx: ExecutionContext, item: FormatItem, argument: number): stri
   }
 }
 
+/** A format under way: plain data. */
+interface FormatState {
+  /** Arguments given, and the one used last. */
+  count: number;
+  argument: number;
+  /** Where the format string goes on. */
+  at: number;
+  /** In the middle of a long `%q`: the first byte not written yet; else -1. */
+  quoted: number;
+  text: string;
+  /** Bytes of the text that are charged, and items since then. */
+  charged: number;
+  items: number;
+}
+
 /** `string.format (formatstring, ...)`. */
 export function stringFormat(cx: ExecutionContext): number {
   const format = cx.checkString(1);
   const count = cx.argCount;
   let argument = 1;
-  let copied = 0;
+  let at = 0;
   let text = '';
+  let items = 0;
+  while (format.length <= SHORT_FORMAT) {
+    const next = format.indexOf('%', at);
+    if (next < 0) {
+      text += at === 0 ? format : format.slice(at);
+      const units = Math.floor(text.length / BYTES_PER_UNIT) + Math.floor(items / ITEMS_PER_UNIT);
+      if (units > 0) cx.charge(units);
+      return cx.ret(text);
+    }
+    if (format[next + 1] === '%') {
+      text += format.slice(at, next + 1);
+      at = next + 2;
+    } else {
+      if (argument === count) cx.argError(argument + 1, 'no value');
+      let piece = simpleItem(format[next + 1], cx.arg(argument + 1));
+      let end = next + 2;
+      if (piece === undefined) {
+        const item = parseItem(cx, format, next + 1);
+        if (isLongQuote(cx, item, argument + 1)) break;
+        piece = convert(cx, item, argument + 1);
+        end = item.end;
+      }
+      argument++;
+      text += format.slice(at, next);
+      checkSize(text.length + piece.length);
+      text += piece;
+      at = end;
+    }
+    items++;
+  }
+  cx.stack[cx.base] = format;
+  return goOn(cx, { count, argument, at, quoted: -1, text, charged: 0, items });
+}
+
+function isLongQuote(cx: ExecutionContext, item: FormatItem, argument: number): boolean {
+  return item.letter === 'q' && cx.checkString(argument).length > WINDOW_BYTES;
+}
+
+function goOn(cx: ExecutionContext, saved: unknown): number {
+  const state = saved as FormatState;
+  const format = cx.stack[cx.base] as string;
   for (;;) {
-    const at = format.indexOf('%', copied);
-    if (at < 0) break;
-    text += format.slice(copied, at);
-    if (format[at + 1] === '%') {
-      text += '%';
-      copied = at + 2;
+    if (state.items >= ITEMS_AT_ONCE || state.text.length - state.charged > PIECE_BYTES) {
+      if (chargeText(cx, state)) return cx.preempt(FORMAT_KIND, state);
+    }
+    if (state.quoted >= 0) {
+      quotePiece(cx, state);
       continue;
     }
-    if (++argument > count) cx.argError(argument, 'no value');
-    let piece = simpleItem(format[at + 1], cx.arg(argument));
-    copied = at + 2;
-    if (piece === undefined) {
-      const item = parseItem(cx, format, at + 1);
-      piece = convert(cx, item, argument);
-      copied = item.end;
+    const { at } = state;
+    const next = indexInWindow(format, '%', at);
+    if (next < 0) {
+      const end = Math.min(format.length, at + WINDOW_BYTES);
+      append(state, at === 0 && end === format.length ? format : format.slice(at, end));
+      state.at = end;
+      if (end === format.length) break;
+    } else {
+      if (next > at) append(state, format.slice(at, next));
+      writeItem(cx, state, format, next + 1);
     }
-    checkSize(text.length + piece.length);
-    text += piece;
   }
-  text += copied === 0 ? format : format.slice(copied);
-  chargeBytes(cx, text.length);
-  return cx.ret(text);
+  chargeText(cx, state);
+  return cx.ret(state.text);
 }
+
+function append(state: FormatState, piece: string): void {
+  checkSize(state.text.length + piece.length);
+  state.text += piece;
+}
+
+/** Charges for text and items that are new; true when the budget is used up. */
+function chargeText(cx: ExecutionContext, state: FormatState): boolean {
+  const bytes = Math.floor((state.text.length - state.charged) / BYTES_PER_UNIT);
+  const items = Math.floor(state.items / ITEMS_PER_UNIT);
+  state.charged += bytes * BYTES_PER_UNIT;
+  state.items -= items * ITEMS_PER_UNIT;
+  return cx.charge(bytes + items);
+}
+
+/** Writes the item whose first character after `%` is at `start`. */
+function writeItem(cx: ExecutionContext, state: FormatState, format: string, start: number): void {
+  state.items++;
+  state.at = start + 1;
+  if (format[start] === '%') {
+    append(state, '%');
+    return;
+  }
+  const argument = ++state.argument;
+  if (argument > state.count) cx.argError(argument, 'no value');
+  let piece = simpleItem(format[start], cx.arg(argument));
+  if (piece === undefined) {
+    const item = parseItem(cx, format, start);
+    state.at = item.end;
+    if (isLongQuote(cx, item, argument)) {
+      append(state, '"');
+      state.quoted = 0;
+      return;
+    }
+    piece = convert(cx, item, argument);
+  }
+  append(state, piece);
+}
+
+/** The next piece of a long `%q`. */
+function quotePiece(cx: ExecutionContext, state: FormatState): void {
+  const text = cx.checkString(state.argument);
+  const end = state.quoted + WINDOW_BYTES;
+  append(state, quoteBytes(text.slice(state.quoted, end)));
+  state.quoted = end;
+  if (end < text.length) return;
+  append(state, '"');
+  state.quoted = -1;
+}
+
+/** The continuation after a preemption. */
+export const formatContinuations = { [FORMAT_KIND]: goOn };

@@ -1,11 +1,14 @@
 // The math library of Lua 5.1. Random numbers come from the VM's seeded generator (`cx.vm.random`).
-import type { ExecutionContext, NativeBody } from '../interpreter/context.ts';
+import type { Continuation, ExecutionContext, NativeBody } from '../interpreter/context.ts';
 import { power } from '../values/power.ts';
 import type { Library } from './library.ts';
 
 const RADIANS_PER_DEGREE = Math.PI / 180;
 /** Integers of this size and above do not fit C's 64-bit integer. */
 const TOO_LARGE = 2 ** 63;
+/** Arguments of max and min between two looks at the budget, and how many cost a unit. */
+const BATCH = 1024;
+const VALUES_PER_UNIT = 8;
 
 /** A C `int` from an argument whose fraction was cut off already. */
 function toInt(value: number): number {
@@ -73,25 +76,38 @@ function mathModf(cx: ExecutionContext): number {
   return 2;
 }
 
-function mathMax(cx: ExecutionContext): number {
-  const count = cx.argCount;
-  let best = cx.checkNumber(1);
-  for (let i = 2; i <= count; i++) {
-    const value = cx.checkNumber(i);
-    if (value > best) best = value;
-  }
-  return cx.ret(best);
+/** The arguments from `at` on against the best so far. */
+interface ExtremeState {
+  at: number;
+  best: number;
 }
 
-function mathMin(cx: ExecutionContext): number {
-  const count = cx.argCount;
-  let best = cx.checkNumber(1);
-  for (let i = 2; i <= count; i++) {
-    const value = cx.checkNumber(i);
-    if (value < best) best = value;
-  }
-  return cx.ret(best);
+/** `better` says whether its first number is to be preferred. */
+function extreme(
+  kind: string,
+  better: (a: number, b: number) => boolean,
+): {
+  start: NativeBody;
+  goOn: Continuation;
+} {
+  const goOn = (cx: ExecutionContext, saved: unknown): number => {
+    const state = saved as ExtremeState;
+    const count = cx.argCount;
+    for (;;) {
+      const end = Math.min(count, state.at + BATCH - 1);
+      for (; state.at <= end; state.at++) {
+        const value = cx.checkNumber(state.at);
+        if (better(value, state.best)) state.best = value;
+      }
+      if (end === count) return cx.ret(state.best);
+      if (cx.charge(BATCH / VALUES_PER_UNIT)) return cx.preempt(kind, state);
+    }
+  };
+  return { goOn, start: (cx) => goOn(cx, { at: 2, best: cx.checkNumber(1) }) };
 }
+
+const maximum = extreme('math.max', (a, b) => a > b);
+const minimum = extreme('math.min', (a, b) => a < b);
 
 function mathRandom(cx: ExecutionContext): number {
   const random = cx.vm.random.next();
@@ -141,8 +157,8 @@ export const mathLibrary: Library = {
     ldexp: mathLdexp,
     log: unary(Math.log),
     log10: unary(Math.log10),
-    max: mathMax,
-    min: mathMin,
+    max: maximum.start,
+    min: minimum.start,
     mod: remainder,
     modf: mathModf,
     pow: binary(power),
@@ -155,5 +171,6 @@ export const mathLibrary: Library = {
     tan: unary(Math.tan),
     tanh: unary(Math.tanh),
   },
+  continuations: { 'math.max': maximum.goOn, 'math.min': minimum.goOn },
   constants: { huge: Infinity, pi: Math.PI },
 };

@@ -34,6 +34,8 @@ export interface BrokenTime {
   /** Minutes east of Greenwich. */
   offset: number;
   utc: boolean;
+  /** Name of the time zone, once it was asked for. */
+  zone?: string;
 }
 
 /** Fields of a table given to os.time; may be out of range, as mktime allows. */
@@ -241,7 +243,7 @@ function convertClock(time: BrokenTime, letter: string): string | undefined {
     case 'z':
       return offsetText(offset);
     case 'Z':
-      return time.utc ? 'GMT' : zoneName(time);
+      return time.utc ? 'GMT' : (time.zone ??= zoneName(time));
     case '%':
       return '%';
     default:

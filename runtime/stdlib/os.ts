@@ -1,7 +1,6 @@
 // The os library of Lua 5.1, the part that needs nothing from outside: time and date. What touches the system comes from
 // an OsHost, which the command line provides; without one there is no environment and no file can be touched.
 import type { ExecutionContext, NativeBody } from '../interpreter/context.ts';
-import { readNumber } from '../values/number-reading.ts';
 import { LuaTable } from '../values/table.ts';
 import { breakTime, formatTime, makeTime } from './os-date.ts';
 import type { BrokenTime } from './os-date.ts';
@@ -24,6 +23,10 @@ export interface OsHost {
   clock?(): number;
 }
 
+/** Characters or conversions of a date format between two looks at the budget, and bytes of it that cost a unit. */
+const DATE_PIECE = 64;
+const DATE_BYTES_PER_UNIT = 2;
+
 function currentSeconds(): number {
   return Math.floor(Date.now() / 1000);
 }
@@ -36,7 +39,7 @@ function osDifftime(cx: ExecutionContext): number {
 /** A number of a date table; `missing` -1 means that there is no default. */
 function dateField(cx: ExecutionContext, table: LuaTable, key: string, missing: number): number {
   const value = table.getString(key);
-  const number = typeof value === 'string' ? readNumber(value) : value;
+  const number = typeof value === 'string' ? cx.readNumber(value) : value;
   if (typeof number === 'number') return Math.trunc(number) | 0;
   if (missing < 0) cx.error(`field '${key}' missing in date table`);
   return missing;
@@ -79,8 +82,26 @@ function osDate(cx: ExecutionContext): number {
   const time = breakTime(seconds, utc);
   if (time === undefined) return cx.ret(undefined);
   if (format === '*t') return cx.ret(dateTable(time));
-  const end = format.indexOf('\0');
-  return cx.ret(formatTime(time, end < 0 ? format : format.slice(0, end)));
+  cx.setTop(1);
+  cx.stack[cx.base] = format;
+  return dateStep(cx, { seconds, utc, at: 0, text: '' });
+}
+
+/** Writes the format in slot 1 piece by piece. */
+function dateStep(cx: ExecutionContext, saved: unknown): number {
+  const state = saved as { seconds: number; utc: boolean; at: number; text: string };
+  const format = cx.stack[cx.base] as string;
+  const time = breakTime(state.seconds, state.utc) as BrokenTime;
+  for (;;) {
+    // A NUL ends the format, and no conversion is cut in two.
+    const part = /^(?:%[^\0]|[^\0]){0,64}/.exec(format.slice(state.at, state.at + 2 * DATE_PIECE));
+    const length = part === null ? 0 : part[0].length;
+    state.text += formatTime(time, format.slice(state.at, state.at + length));
+    state.at += length;
+    const over = cx.charge(1 + length / DATE_BYTES_PER_UNIT);
+    if (length === 0 || state.at === format.length) return cx.ret(state.text);
+    if (over) return cx.preempt('os.date', state);
+  }
 }
 
 function osSetlocale(cx: ExecutionContext): number {
@@ -137,6 +158,7 @@ export function createOsLibrary(host?: OsHost): Library {
       time: osTime,
       ...(host === undefined ? {} : hostFunctions(host)),
     },
+    continuations: { 'os.date': dateStep },
   };
 }
 

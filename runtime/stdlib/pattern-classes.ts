@@ -42,24 +42,65 @@ export function classOf(letter: string): ByteSet | undefined {
   return CLASSES.get(letter) ?? COMPLEMENTS.get(letter);
 }
 
-/** The set written between `[` at `start` and `]` at `end` of the pattern. */
-export function bracketSet(pattern: string, start: number, end: number): ByteSet {
-  const set = new Uint8Array(256);
+/** A set being read: plain data. */
+export interface SetScan {
+  /** What is read next, and the position of the closing `]`. */
+  at: number;
+  end: number;
+  negated: boolean;
+  /** Letters of the classes met. */
+  classes: string;
+  /** What was read so far. */
+  set: ByteSet;
+}
+
+/** Starts to read the set between `[` at `start` and `]` at `end` of a pattern. */
+export function beginSet(pattern: string, start: number, end: number): SetScan {
   const negated = pattern[start + 1] === '^';
-  for (let i = start + (negated ? 2 : 1); i < end; i++) {
+  return {
+    at: start + (negated ? 2 : 1),
+    end,
+    negated,
+    classes: '',
+    set: new Uint8Array(256),
+  };
+}
+
+/** Reads on for about `bytes` bytes; true at the end of the set. */
+export function scanSet(pattern: string, scan: SetScan, bytes: number): boolean {
+  const { end, set } = scan;
+  const stop = Math.min(end, scan.at + bytes);
+  let i = scan.at;
+  for (; i < stop; i++) {
+    let first = pattern.charCodeAt(i);
+    let last = first;
     if (pattern[i] === '%') {
       i++;
-      const named = classOf(pattern[i] as string);
-      if (named === undefined) set[pattern.charCodeAt(i)] = 1;
-      else for (let c = 0; c < 256; c++) set[c] = (set[c] as number) | (named[c] as number);
+      const letter = pattern[i] as string;
+      if (classOf(letter) !== undefined) {
+        if (!scan.classes.includes(letter)) scan.classes += letter;
+        continue;
+      }
+      first = last = pattern.charCodeAt(i);
     } else if (pattern[i + 1] === '-' && i + 2 < end) {
-      const last = pattern.charCodeAt(i + 2);
-      for (let c = pattern.charCodeAt(i); c <= last; c++) set[c] = 1;
+      last = pattern.charCodeAt(i + 2);
       i += 2;
-    } else {
-      set[pattern.charCodeAt(i)] = 1;
     }
+    if (first === last) set[first] = 1;
+    else if (first < last) set.fill(1, first, last + 1);
   }
-  if (negated) for (let c = 0; c < 256; c++) set[c] = set[c] === 0 ? 1 : 0;
+  scan.at = i;
+  return i >= end;
+}
+
+/** The set that was read. */
+export function finishSet(scan: SetScan): ByteSet {
+  const { set } = scan;
+  for (const letter of scan.classes) {
+    const named = classOf(letter) as ByteSet;
+    for (let byte = 0; byte < 256; byte++)
+      set[byte] = (set[byte] as number) | (named[byte] as number);
+  }
+  if (scan.negated) for (let byte = 0; byte < 256; byte++) set[byte] = set[byte] === 0 ? 1 : 0;
   return set;
 }

@@ -1,8 +1,10 @@
 // Compiles a Lua pattern to a linear program. Elements run strictly in order, so everything about
 // captures (index, open or closed) is known here; what Lua refuses becomes an operation that fails
-// with its message when a match reaches it.
-import { ANY_BYTE, bracketSet, byteSet, classOf } from './pattern-classes.ts';
-import type { ByteSet } from './pattern-classes.ts';
+// with its message when a match reaches it. A compilation may stop after any element and inside long
+// sets, and go on from plain data.
+import { ANY_BYTE, beginSet, classOf, finishSet, scanSet } from './pattern-classes.ts';
+import type { ByteSet, SetScan } from './pattern-classes.ts';
+import { HEAD_BYTES } from './string-search.ts';
 
 /** The subject ends the match: success. */
 export const OP_MATCH = 0;
@@ -56,26 +58,42 @@ export interface PatternProgram {
   anchored: boolean;
   /** Captures present after a full match. */
   captureCount: number;
-  /** Bytes every match starts with; may be empty. */
+  /** Bytes every match starts with, at most as many as a search takes at once; may be empty. */
   prefix: string;
   /** The first byte of every match is in here; undefined when that is not known. */
   firstSet: ByteSet | undefined;
 }
 
-class PatternCompiler {
-  private readonly pattern: string;
-  private readonly program: PatternProgram;
-  private readonly open: number[] = [];
-  private readonly closed: boolean[] = [];
-  private at = 0;
+/** A compilation under way: plain data. */
+export interface Compilation {
+  pattern: string;
+  program: PatternProgram;
+  /** Captures not closed yet, and for each capture whether it is complete. */
+  open: number[];
+  closed: boolean[];
+  /** Where the element to be compiled next starts. */
+  at: number;
+  /** In the middle of a long set: as far as its end was looked for, then its end and contents. */
+  scannedTo: number;
+  setEnd: number;
+  set: SetScan | undefined;
+  /** Operations looked at by the optimizer; -1 while there is something to compile. */
+  optimized: number;
+}
 
-  constructor(pattern: string, anchors: boolean) {
-    // As in Lua 5.1, a NUL ends the pattern (%z matches one).
-    const nul = pattern.indexOf('\0');
-    this.pattern = nul < 0 ? pattern : pattern.slice(0, nul);
-    const anchored = anchors && this.pattern[0] === '^';
-    if (anchored) this.at = 1;
-    this.program = {
+/** What an element other than a byte costs, in bytes of pattern. */
+const ELEMENT_COST = 8;
+const SET_COST = 32;
+/** Answers of `classEnd`: an error was emitted, or the end is further on than may be looked now. */
+const CLASS_ERROR = -1;
+const CLASS_UNFINISHED = -2;
+
+/** Starts a compilation; `anchors`: a leading `^` anchors the pattern. */
+export function beginCompilation(pattern: string, anchors: boolean): Compilation {
+  const anchored = anchors && pattern[0] === '^';
+  return {
+    pattern,
+    program: {
       ops: [],
       args: [],
       sets: [],
@@ -84,21 +102,75 @@ class PatternCompiler {
       captureCount: 0,
       prefix: '',
       firstSet: undefined,
-    };
+    },
+    open: [],
+    closed: [],
+    at: anchored ? 1 : 0,
+    scannedTo: 0,
+    setEnd: 0,
+    set: undefined,
+    optimized: -1,
+  };
+}
+
+/**
+ * Goes on for about as much work as `bytes` bytes of pattern are; true when the program is
+ * complete.
+ */
+export function continueCompilation(state: Compilation, bytes: number): boolean {
+  const compiler = new PatternCompiler(state, bytes);
+  return compiler.compile() && compiler.optimize();
+}
+
+class PatternCompiler {
+  private readonly state: Compilation;
+  private readonly pattern: string;
+  private readonly program: PatternProgram;
+  /** Bytes of pattern that may still be handled. */
+  private left: number;
+
+  constructor(state: Compilation, bytes: number) {
+    this.state = state;
+    this.pattern = state.pattern;
+    this.program = state.program;
+    this.left = bytes;
   }
 
-  compile(): PatternProgram {
-    const { pattern, program } = this;
-    while (this.at < pattern.length && this.element());
+  /** Compiles elements; false when there are more than may be compiled now. */
+  compile(): boolean {
+    const { state, pattern, program } = this;
+    if (state.optimized >= 0) return true;
+    // As in Lua 5.1, a NUL ends the pattern (%z matches one).
+    while (state.at < pattern.length && pattern.charCodeAt(state.at) !== 0) {
+      if (this.left <= 0) return false;
+      if (!this.element()) {
+        if (state.scannedTo > 0) return false;
+        break;
+      }
+    }
     if (program.ops[program.ops.length - 1] !== OP_ERROR) this.emit(OP_MATCH, 0);
-    program.captureCount = this.closed.length;
-    optimize(program);
-    return program;
+    program.captureCount = state.closed.length;
+    state.optimized = 0;
+    return true;
   }
 
-  /** Compiles one element; false after an error, where compilation ends. */
+  /** Finds what lets the matcher skip work without changing any result. */
+  optimize(): boolean {
+    const { state, program } = this;
+    for (; state.optimized < program.ops.length; state.optimized++) {
+      if (this.left <= 0) return false;
+      this.left--;
+      if (optimizeAt(program, state.optimized)) this.left -= SET_COST;
+    }
+    findStart(program);
+    return true;
+  }
+
+  /** Compiles one element; false after an error, where compilation ends, or inside a long set. */
   private element(): boolean {
-    const { pattern, at } = this;
+    const { pattern, state } = this;
+    const { at } = state;
+    this.left -= ELEMENT_COST;
     switch (pattern[at]) {
       case '(':
         return this.openCapture();
@@ -110,102 +182,145 @@ class PatternCompiler {
         if (isDigitCode(pattern.charCodeAt(at + 1))) return this.backReference();
         return this.single();
       case '$':
-        if (at + 1 < pattern.length) return this.single();
-        this.at++;
+        if (!this.endsAt(at + 1)) return this.single();
+        state.at++;
         return this.emit(OP_END, 0);
       default:
         return this.single();
     }
   }
 
+  private endsAt(at: number): boolean {
+    return at >= this.pattern.length || this.pattern.charCodeAt(at) === 0;
+  }
+
   private openCapture(): boolean {
-    const position = this.pattern[this.at + 1] === ')';
-    const index = this.closed.length;
+    const { state } = this;
+    const position = this.pattern[state.at + 1] === ')';
+    const index = state.closed.length;
     if (index >= MAX_CAPTURES) return this.fail('too many captures');
-    this.at += position ? 2 : 1;
-    this.closed.push(position);
-    if (!position) this.open.push(index);
+    state.at += position ? 2 : 1;
+    state.closed.push(position);
+    if (!position) state.open.push(index);
     return this.emit(position ? OP_POSITION : OP_OPEN, index);
   }
 
   private closeCapture(): boolean {
-    const index = this.open.pop();
+    const { state } = this;
+    const index = state.open.pop();
     if (index === undefined) return this.fail('invalid pattern capture');
-    this.closed[index] = true;
-    this.at++;
+    state.closed[index] = true;
+    state.at++;
     return this.emit(OP_CLOSE, index);
   }
 
   private backReference(): boolean {
-    const index = this.pattern.charCodeAt(this.at + 1) - 49;
-    if (this.closed[index] !== true) return this.fail('invalid capture index');
-    this.at += 2;
+    const { state } = this;
+    const index = this.pattern.charCodeAt(state.at + 1) - 49;
+    if (state.closed[index] !== true) return this.fail('invalid capture index');
+    state.at += 2;
     return this.emit(OP_BACK, index);
   }
 
   private balance(): boolean {
-    const { pattern, at } = this;
-    if (at + 3 >= pattern.length) return this.fail('unbalanced pattern');
-    this.at += 4;
+    const { pattern, state } = this;
+    const { at } = state;
+    if (this.endsAt(at + 2) || this.endsAt(at + 3)) return this.fail('unbalanced pattern');
+    state.at += 4;
     return this.emit(OP_BALANCE, pattern.charCodeAt(at + 2) | (pattern.charCodeAt(at + 3) << 8));
   }
 
   private frontier(): boolean {
-    const start = this.at + 2;
+    const start = this.state.at + 2;
     if (this.pattern[start] !== '[') return this.fail("missing '[' after '%f' in pattern");
     const end = this.classEnd(start);
     if (end < 0) return false;
-    this.at = end;
-    return this.emit(OP_FRONTIER, 0, bracketSet(this.pattern, start, end - 1));
+    const set = this.bracket(start, end);
+    if (set === undefined) return false;
+    this.state.at = end;
+    return this.emit(OP_FRONTIER, 0, set);
   }
 
   /** A single-byte class with its repetition. */
   private single(): boolean {
-    const start = this.at;
+    const start = this.state.at;
     const end = this.classEnd(start);
     if (end < 0) return false;
-    const { set, byte } = this.classAt(start, end);
+    const found = this.classAt(start, end);
+    if (found === undefined) return false;
+    const { set, byte } = found;
     const repetition = this.pattern[end];
-    this.at = end + 1;
+    this.state.at = end + 1;
     if (repetition === '*') return this.emit(OP_STAR, byte, set ?? singleton(byte));
     if (repetition === '-') return this.emit(OP_LAZY, byte, set ?? singleton(byte));
     if (repetition === '?') return this.emit(OP_OPTIONAL, byte, set ?? singleton(byte));
     if (set === undefined) this.emit(OP_CHAR, byte);
     else this.emit(OP_SET, byte, set);
     if (repetition === '+') return this.emit(OP_STAR, byte, set ?? singleton(byte));
-    this.at = end;
+    this.state.at = end;
     return true;
   }
 
-  private classAt(start: number, end: number): { set: ByteSet | undefined; byte: number } {
+  private classAt(
+    start: number,
+    end: number,
+  ): { set: ByteSet | undefined; byte: number } | undefined {
     const { pattern } = this;
     if (pattern[start] === '.') return { set: ANY_BYTE, byte: -1 };
-    if (pattern[start] === '[') return { set: bracketSet(pattern, start, end - 1), byte: -1 };
+    if (pattern[start] === '[') {
+      const bracket = this.bracket(start, end);
+      return bracket === undefined ? undefined : { set: bracket, byte: -1 };
+    }
     if (pattern[start] !== '%') return { set: undefined, byte: pattern.charCodeAt(start) };
     const set = classOf(pattern[start + 1] as string);
     return { set, byte: set === undefined ? pattern.charCodeAt(start + 1) : -1 };
   }
 
-  /** One past the class at `start`; -1 (with the error emitted) when it is malformed. */
+  /** One past the class at `start`, or one of the negative answers. */
   private classEnd(start: number): number {
-    const { pattern } = this;
-    const size = pattern.length;
+    const { pattern, state } = this;
+    if (state.setEnd > 0) return state.setEnd;
     let at = start + 1;
     if (pattern[start] === '%') {
-      if (at < size) return at + 1;
+      if (!this.endsAt(at)) return at + 1;
       this.fail("malformed pattern (ends with '%')");
-      return -1;
+      return CLASS_ERROR;
     }
     if (pattern[start] !== '[') return at;
-    if (pattern[at] === '^') at++;
+    if (state.scannedTo > 0) at = state.scannedTo;
+    else if (pattern[at] === '^') at++;
+    const limit = at + Math.max(this.left, SET_COST);
     do {
-      if (at >= size) {
-        this.fail("malformed pattern (missing ']')");
-        return -1;
+      if (at > limit) {
+        this.left = 0;
+        state.scannedTo = at;
+        return CLASS_UNFINISHED;
       }
-      if (pattern[at++] === '%' && at < size) at++;
+      if (this.endsAt(at)) {
+        state.scannedTo = 0;
+        this.fail("malformed pattern (missing ']')");
+        return CLASS_ERROR;
+      }
+      if (pattern[at++] === '%' && !this.endsAt(at)) at++;
     } while (pattern[at] !== ']');
+    this.left -= at - start;
     return at + 1;
+  }
+
+  /** The set between `start` and `end`; undefined when it is longer than may be handled now. */
+  private bracket(start: number, end: number): ByteSet | undefined {
+    const { state } = this;
+    const scan = state.set ?? beginSet(this.pattern, start, end - 1);
+    const bytes = Math.max(this.left, SET_COST);
+    this.left -= SET_COST + Math.min(bytes, end - start);
+    if (!scanSet(this.pattern, scan, bytes)) {
+      state.scannedTo = state.setEnd = end;
+      state.set = scan;
+      return undefined;
+    }
+    state.scannedTo = state.setEnd = 0;
+    state.set = undefined;
+    return finishSet(scan);
   }
 
   private emit(op: number, arg: number, set: ByteSet = EMPTY_SET): true {
@@ -248,28 +363,42 @@ function excludes(program: PatternProgram, pc: number, set: ByteSet): boolean {
   }
 }
 
-/** Finds what lets the matcher skip work without changing any result. */
-function optimize(program: PatternProgram): void {
+/** Looks at one operation; true when that took comparing sets. */
+function optimizeAt(program: PatternProgram, pc: number): boolean {
   const { ops, args, sets } = program;
-  for (let pc = 0; pc < ops.length; pc++) {
-    if (ops[pc] === OP_STAR) {
-      if (excludes(program, skipCaptures(program, pc + 1), sets[pc] as ByteSet)) ops[pc] = OP_RUN;
-    } else if (ops[pc] === OP_LAZY) {
-      const next = skipCaptures(program, pc + 1);
-      args[pc] = ops[next] === OP_CHAR ? (args[next] as number) : -1;
-    }
+  if (ops[pc] === OP_STAR) {
+    if (excludes(program, skipCaptures(program, pc + 1), sets[pc] as ByteSet)) ops[pc] = OP_RUN;
+    return true;
   }
+  if (ops[pc] === OP_LAZY) {
+    const next = skipCaptures(program, pc + 1);
+    args[pc] = ops[next] === OP_CHAR ? (args[next] as number) : -1;
+  }
+  return false;
+}
+
+/** Finds what every match starts with. */
+function findStart(program: PatternProgram): void {
+  const { ops, args, sets } = program;
   let first = skipCaptures(program, 0);
   if (ops[first] === OP_SET) program.firstSet = sets[first];
   if (ops[first] === OP_BALANCE)
     program.prefix = String.fromCharCode((args[first] as number) & 255);
   for (; ops[first] === OP_CHAR; first = skipCaptures(program, first + 1)) {
+    if (program.prefix.length === HEAD_BYTES) break;
     program.prefix += String.fromCharCode(args[first] as number);
   }
 }
 
+/** The sets of one byte each. */
+const SINGLETONS: readonly ByteSet[] = Array.from({ length: 256 }, (_, byte) => {
+  const set = new Uint8Array(256);
+  set[byte] = 1;
+  return set;
+});
+
 function singleton(byte: number): ByteSet {
-  return byteSet((c) => c === byte);
+  return SINGLETONS[byte] as ByteSet;
 }
 
 /** Is this the code of a decimal digit? */
@@ -282,5 +411,7 @@ export function isDigitCode(code: number): boolean {
  * program.
  */
 export function compilePattern(pattern: string, anchors: boolean): PatternProgram {
-  return new PatternCompiler(pattern, anchors).compile();
+  const state = beginCompilation(pattern, anchors);
+  continueCompilation(state, Infinity);
+  return state.program;
 }

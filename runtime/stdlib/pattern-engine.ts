@@ -8,13 +8,15 @@ import type { PatternProgram } from './pattern-compile.ts';
 import { Matcher } from './pattern-match.ts';
 
 const REGISTRY_KEY = 'string.patterns';
-const MAX_CACHED = 512;
-/** Longer patterns are compiled again each time. */
-const MAX_CACHED_LENGTH = 256;
+/** Most bytes of patterns whose programs are kept. */
+const MAX_CACHED_BYTES = 65536;
+/** Longer patterns are compiled piece by piece, and only the newest is kept. */
+export const LONG_PATTERN = 1024;
 
 export class PatternEngine {
   readonly matcher = new Matcher();
   private readonly programs = new Map<string, PatternProgram>();
+  private cachedBytes = 0;
   private lastKey = '';
   private lastProgram = compilePattern('', true);
 
@@ -22,19 +24,38 @@ export class PatternEngine {
    * The program of a pattern; `anchors` says whether a leading `^` anchors it (not so in gmatch).
    */
   program(pattern: string, anchors: boolean): PatternProgram {
-    const key = anchors || pattern[0] !== '^' ? pattern : ' ' + pattern;
+    const key = keyOf(pattern, anchors);
     if (key === this.lastKey) return this.lastProgram;
     let program = this.programs.get(key);
     if (program === undefined) {
       program = compilePattern(pattern, anchors);
-      if (pattern.length > MAX_CACHED_LENGTH) return program;
-      if (this.programs.size >= MAX_CACHED) this.programs.clear();
+      this.cachedBytes += key.length + 1;
+      if (this.cachedBytes > MAX_CACHED_BYTES) {
+        this.programs.clear();
+        this.cachedBytes = key.length + 1;
+      }
       this.programs.set(key, program);
     }
     this.lastKey = key;
     this.lastProgram = program;
     return program;
   }
+
+  /** The program of a long pattern, if it was the one remembered last. */
+  remembered(pattern: string, anchors: boolean): PatternProgram | undefined {
+    return keyOf(pattern, anchors) === this.lastKey ? this.lastProgram : undefined;
+  }
+
+  /** Keeps the program of a long pattern until the next one. */
+  remember(pattern: string, anchors: boolean, program: PatternProgram): void {
+    this.lastKey = keyOf(pattern, anchors);
+    this.lastProgram = program;
+  }
+}
+
+/** Patterns are bytes: one beyond them marks those in which a leading `^` stands for itself. */
+function keyOf(pattern: string, anchors: boolean): string {
+  return anchors || pattern[0] !== '^' ? pattern : '\u0100' + pattern;
 }
 
 /** The engine of this VM, made when first asked for. */

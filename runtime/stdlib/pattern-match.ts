@@ -1,19 +1,37 @@
 // Runs compiled patterns: an explicit state machine with a stack of choice points (three numbers
 // each: operation, position to try next, lowest position), so a match may stop after any step and
 // go on later from plain data. Patterns are linear: the stack is never deeper than the program, and
-// captures need no undo, because whatever a later operation reads was written on the way to it.
+// captures need no undo, because whatever a later operation reads was written on the way to it. An
+// operation that scans does so in windows and runs again, at the same place of the program, for the
+// next one.
 import { ANY_BYTE } from './pattern-classes.ts';
 import type { ByteSet } from './pattern-classes.ts';
 import * as op from './pattern-compile.ts';
 import type { PatternProgram } from './pattern-compile.ts';
+import { WINDOW_BYTES, indexInWindow } from './string-search.ts';
 
 export const MATCH_FAILED = 0;
 export const MATCH_FOUND = 1;
 export const MATCH_PAUSED = 2;
 export const MATCH_ERROR = 3;
 
+/** Steps of a scan count as if each took so many bytes: two to the power of this. */
+const SCAN_SHIFT = 2;
+const COMPARE_SHIFT = 4;
+
+const SKIP_FOUND = 0;
+const SKIP_NONE = 1;
+const SKIP_MORE = 2;
+
+/** Where an unfinished scan is to go on at `at`; recognized by being below -1. */
+function unfinished(at: number): number {
+  return -2 - at;
+}
+
 /** A stopped matcher: structured-cloneable. */
 export interface MatcherState {
+  /** The program, when it takes long to compile again. */
+  program: PatternProgram | undefined;
   start: number;
   at: number;
   pc: number;
@@ -21,6 +39,8 @@ export interface MatcherState {
   choices: number[];
   starts: number[];
   ends: number[];
+  origin: number;
+  depth: number;
 }
 
 export class Matcher {
@@ -39,12 +59,20 @@ export class Matcher {
   private top = 0;
   private starts: number[] = [];
   private ends: number[] = [];
+  /**
+   * In the middle of a `*`: where it began. In the middle of `%1`: bytes found equal. Else -1.
+   */
+  private origin = -1;
+  /** In the middle of `%b`: how many are open. */
+  private depth = 0;
 
   /** Chooses what to match, and where. */
   prepare(subject: string, program: PatternProgram, start: number): void {
     this.subject = subject;
     this.program = program;
     this.steps = 0;
+    this.origin = -1;
+    this.depth = 0;
     this.beginAt(start);
   }
 
@@ -56,13 +84,17 @@ export class Matcher {
     this.top = 0;
   }
 
-  save(): MatcherState {
-    const { start, at, pc, steps } = this;
+  /** `keepsProgram`: with the program. */
+  save(keepsProgram = false): MatcherState {
+    const { start, at, pc, steps, origin, depth } = this;
     return {
+      program: keepsProgram ? this.program : undefined,
       start,
       at,
       pc,
       steps,
+      origin,
+      depth,
       choices: this.choices.slice(0, this.top),
       starts: this.starts.slice(),
       ends: this.ends.slice(),
@@ -74,6 +106,8 @@ export class Matcher {
     this.at = state.at;
     this.pc = state.pc;
     this.steps = state.steps;
+    this.origin = state.origin;
+    this.depth = state.depth;
     this.choices = state.choices.slice();
     this.top = state.choices.length;
     this.starts = state.starts.slice();
@@ -89,7 +123,12 @@ export class Matcher {
     const { anchored } = program;
     const skips = !anchored && (program.prefix !== '' || program.firstSet !== undefined);
     for (;;) {
-      if (skips && this.pc === 0 && !this.skip()) return MATCH_FAILED;
+      if (skips && this.pc === 0) {
+        const skipped = this.skip();
+        if (skipped === SKIP_NONE) return MATCH_FAILED;
+        if (this.steps > limit) return MATCH_PAUSED;
+        if (skipped === SKIP_MORE) continue;
+      }
       const result = this.attempt(limit);
       if (result !== MATCH_FAILED) return result;
       if (anchored || this.start >= subject.length) return MATCH_FAILED;
@@ -97,18 +136,32 @@ export class Matcher {
     }
   }
 
-  /** Moves the attempt to the next position where a match can start; false when there is none. */
-  private skip(): boolean {
+  /** Moves the attempt to the next position of a window where a match can start. */
+  private skip(): number {
     const { subject, start } = this;
     const { prefix, firstSet } = this.program;
     const size = subject.length;
+    const end = Math.min(size, start + WINDOW_BYTES);
     let at = start;
-    if (firstSet === undefined) at = subject.indexOf(prefix, start);
-    else while (at < size && firstSet[subject.charCodeAt(at)] === 0) at++;
-    const found = at >= 0 && at < size;
-    this.steps += ((found ? at : size) - start) >> 2;
-    if (found && at > start) this.beginAt(at);
-    return found;
+    if (firstSet === undefined) {
+      at = indexInWindow(subject, prefix, start);
+      if (at < 0) at = size - start < WINDOW_BYTES + prefix.length ? size : end;
+      else if (at < end) return this.skipTo(at);
+    } else {
+      while (at < end && firstSet[subject.charCodeAt(at)] === 0) at++;
+      if (at < end) return this.skipTo(at);
+    }
+    this.steps += (at - start) >> SCAN_SHIFT;
+    if (at >= size) return SKIP_NONE;
+    this.beginAt(at);
+    return SKIP_MORE;
+  }
+
+  private skipTo(at: number): number {
+    const { start } = this;
+    this.steps += (at - start) >> SCAN_SHIFT;
+    if (at > start) this.beginAt(at);
+    return SKIP_FOUND;
   }
 
   /** Runs (or goes on with) the attempt at `start`. */
@@ -134,9 +187,11 @@ export class Matcher {
           break;
         case op.OP_STAR:
           at = this.expand(sets[pc] as ByteSet, at, pc);
+          matched = at >= 0;
           break;
         case op.OP_RUN:
           at = this.runEnd(sets[pc] as ByteSet, at);
+          matched = at >= 0;
           break;
         case op.OP_LAZY:
           at = this.extend(pc, at);
@@ -180,6 +235,8 @@ export class Matcher {
       }
       if (matched) {
         pc++;
+      } else if (at < -1) {
+        at = unfinished(at);
       } else {
         at = this.backtrack();
         if (at < 0) return MATCH_FAILED;
@@ -241,6 +298,11 @@ export class Matcher {
       if (kind === op.OP_OPTIONAL) return at;
       if (at < subject.length && (program.sets[pc] as ByteSet)[subject.charCodeAt(at)] === 1) {
         const longer = this.extend(pc, at + 1);
+        if (longer < -1) {
+          // The run goes on as one that begins here.
+          this.pc = pc;
+          return unfinished(longer);
+        }
         if (longer >= 0) {
           choices[top + 1] = longer;
           this.top = top + 3;
@@ -259,19 +321,16 @@ export class Matcher {
     if (next < 0) return from;
     const { subject } = this;
     const set = this.program.sets[pc] as ByteSet;
-    const size = subject.length;
+    const end = Math.min(subject.length, from + WINDOW_BYTES);
     let at = from;
-    while (at < size) {
+    let reached = -1;
+    for (; at < end; at++) {
       const byte = subject.charCodeAt(at);
-      if (byte === next) {
-        this.steps += (at - from) >> 2;
-        return at;
-      }
-      if (set[byte] === 0) break;
-      at++;
+      if (byte === next) reached = at;
+      if (byte === next || set[byte] === 0) break;
     }
-    this.steps += (at - from) >> 2;
-    return -1;
+    this.steps += (at - from) >> SCAN_SHIFT;
+    return at === end && end < subject.length ? unfinished(at) : reached;
   }
 
   /** End of the longest run of bytes in `set`. */
@@ -279,25 +338,41 @@ export class Matcher {
     const { subject } = this;
     const size = subject.length;
     if (set === ANY_BYTE) return size;
+    const end = Math.min(size, from + WINDOW_BYTES);
     let at = from;
-    while (at < size && set[subject.charCodeAt(at)] === 1) at++;
-    this.steps += (at - from) >> 2;
-    return at;
+    while (at < end && set[subject.charCodeAt(at)] === 1) at++;
+    this.steps += (at - from) >> SCAN_SHIFT;
+    return at === end && end < size ? unfinished(at) : at;
   }
 
-  private expand(set: ByteSet, from: number, pc: number): number {
-    const at = this.runEnd(set, from);
-    if (at > from) this.choose(pc, at, from);
-    return at;
+  private expand(set: ByteSet, at: number, pc: number): number {
+    const from = this.origin < 0 ? at : this.origin;
+    const end = this.runEnd(set, at);
+    if (end < -1) {
+      this.origin = from;
+      return end;
+    }
+    this.origin = -1;
+    if (end > from) this.choose(pc, end, from);
+    return end;
   }
 
   private matchBack(index: number, at: number): number {
+    const { subject } = this;
     const start = this.starts[index] as number;
     const end = this.ends[index] as number;
+    const length = end - start;
+    const equal = this.origin < 0 ? 0 : this.origin;
+    this.origin = -1;
     // As in 5.1, a position capture has a huge length: nothing matches it.
-    if (end < 0 || !this.subject.startsWith(this.subject.slice(start, end), at)) return -1;
-    this.steps += (end - start) >> 4;
-    return at + end - start;
+    if (end < 0 || subject.length - at < length) return -1;
+    const compared = Math.min(length, equal + WINDOW_BYTES);
+    this.steps += (compared - equal) >> COMPARE_SHIFT;
+    const piece = subject.slice(start + equal, start + compared);
+    if (!subject.startsWith(piece, at + equal)) return -1;
+    if (compared === length) return at + length;
+    this.origin = compared;
+    return unfinished(at);
   }
 
   private matchBalance(pair: number, from: number): number {
@@ -305,21 +380,27 @@ export class Matcher {
     const size = subject.length;
     const opening = pair & 255;
     const closing = pair >> 8;
-    if (from >= size || subject.charCodeAt(from) !== opening) return -1;
-    let depth = 1;
-    for (let at = from + 1; at < size; at++) {
+    let { depth } = this;
+    let at = from;
+    if (depth === 0) {
+      if (from >= size || subject.charCodeAt(from) !== opening) return -1;
+      depth = 1;
+      at++;
+    }
+    const end = Math.min(size, at + WINDOW_BYTES);
+    for (; at < end; at++) {
       const byte = subject.charCodeAt(at);
       if (byte === closing) {
-        if (--depth === 0) {
-          this.steps += (at - from) >> 2;
-          return at + 1;
-        }
+        if (--depth === 0) break;
       } else if (byte === opening) {
         depth++;
       }
     }
-    this.steps += (size - from) >> 2;
-    return -1;
+    this.steps += (at - from) >> SCAN_SHIFT;
+    const open = at === end;
+    this.depth = open && end < size ? depth : 0;
+    if (!open) return at + 1;
+    return end < size ? unfinished(at) : -1;
   }
 
   private matchFrontier(set: ByteSet, at: number): boolean {

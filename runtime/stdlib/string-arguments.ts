@@ -11,6 +11,9 @@ export const BYTES_PER_UNIT = 64;
  */
 export const MAX_STRING_BYTES = 2 ** 28;
 
+/** Bytes handled between two looks at the budget. */
+export const PIECE_BYTES = 16384;
+
 /** Arguments that one `String.fromCharCode` call takes safely. */
 const CODES_PER_CALL = 8192;
 
@@ -46,6 +49,20 @@ export function positionArgument(
 /** Counts the work of `bytes` bytes handled; true when the budget is used up. */
 export function chargeBytes(cx: ExecutionContext, bytes: number): boolean {
   return bytes >= BYTES_PER_UNIT && cx.charge(Math.floor(bytes / BYTES_PER_UNIT));
+}
+
+/**
+ * Charges for work on `owed` bytes before it is done; what is still owed when the budget is used up
+ * on the way, else 0.
+ */
+export function payBytes(cx: ExecutionContext, owed: number): number {
+  let left = owed;
+  while (left > PIECE_BYTES) {
+    left -= PIECE_BYTES;
+    if (cx.charge(PIECE_BYTES / BYTES_PER_UNIT)) return left;
+  }
+  chargeBytes(cx, left);
+  return 0;
 }
 
 /**

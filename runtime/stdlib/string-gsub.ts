@@ -4,18 +4,35 @@
 import type { ExecutionContext } from '../interpreter/context.ts';
 import { index } from '../interpreter/metamethods.ts';
 import { typeName } from '../interpreter/vm-state.ts';
+import { LuaClosure } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
 import type { LuaValue } from '../values/value.ts';
 import { isDigitCode } from './pattern-compile.ts';
+import type { PatternProgram } from './pattern-compile.ts';
 import { patternEngine } from './pattern-engine.ts';
 import type { Matcher, MatcherState } from './pattern-match.ts';
-import { chargeBytes, checkSize, int32Argument } from './string-arguments.ts';
-import { matchValue, pushCaptures, resumeMatcher, runSearch } from './string-find.ts';
+import { isLongPattern, longProgram, shortProgram } from './pattern-program.ts';
+import type { PatternWork } from './pattern-program.ts';
+import { BYTES_PER_UNIT, PIECE_BYTES, checkSize, int32Argument } from './string-arguments.ts';
+import {
+  STEPS_PER_SLICE,
+  chargeSteps,
+  matchValue,
+  pushCaptures,
+  resumeMatcher,
+  runSearch,
+  saveMatcher,
+} from './string-find.ts';
+import { WINDOW_BYTES, indexInWindow } from './string-search.ts';
 
 const CALL_KIND = 'string.gsub.call';
 const PAUSE_KIND = 'string.gsub';
-/** Pieces of output that are joined at once. */
+const LONG_KIND = 'string.gsub.pattern';
+/** Pieces of output that are joined at once; longer ones than this are not worth it. */
 const MAX_PIECES = 256;
+const LONG_PIECE = 1024;
+/** Replacement strings up to this length are expanded at once. */
+const SHORT_REPLACEMENT = 128;
 const PERCENT = 37;
 const DIGIT_0 = 48;
 
@@ -26,15 +43,21 @@ interface GsubState {
   /** The output: what is joined, then pieces to be joined next. */
   output: string;
   pieces: string[];
-  /** Bytes of both. */
+  /** Bytes of both, and for how many of them the units are charged. */
   length: number;
+  charged: number;
   /** 0-based position up to which the output stands for the subject. */
   copied: number;
   /** The newest match. */
   start: number;
   end: number;
-  /** The search that a preemption stopped. */
+  /** Where the expansion of the replacement string goes on; -1 when none is under way. */
+  expanded: number;
+  /** The search, or its expansion, that a preemption stopped. */
   search: MatcherState | undefined;
+  /** Across a call: steps not charged yet, and the program of a long pattern. */
+  steps: number;
+  program: PatternProgram | undefined;
 }
 
 /** `string.gsub (s, pattern, repl [, n])`. */
@@ -51,57 +74,97 @@ export function stringGsub(cx: ExecutionContext): number {
   cx.stack[cx.base] = subject;
   cx.stack[cx.base + 1] = pattern;
   if (type === 'number') cx.stack[cx.base + 2] = cx.toStringValue(replacement);
-  const engine = patternEngine(cx.vm);
-  engine.matcher.prepare(subject, engine.program(pattern, true), 0);
-  const state: GsubState = {
+  if (limit <= 0) return finish(cx, subject, freshState(0));
+  if (isLongPattern(pattern)) {
+    return goOnLong(cx, { limit, work: { paid: 0, compilation: undefined } });
+  }
+  return begin(cx, shortProgram(cx, pattern, true), limit);
+}
+
+function freshState(limit: number): GsubState {
+  return {
     count: 0,
     limit,
     output: '',
     pieces: [],
     length: 0,
+    charged: 0,
     copied: 0,
     start: 0,
     end: 0,
+    expanded: -1,
     search: undefined,
+    steps: 0,
+    program: undefined,
   };
-  return limit > 0 ? run(cx, engine.matcher, state) : finish(cx, subject, state);
 }
 
-/** Goes on with the search that the matcher is set up for, and with all that follow. */
+function goOnLong(cx: ExecutionContext, saved: unknown): number {
+  const { limit, work } = saved as { limit: number; work: PatternWork };
+  const program = longProgram(cx, cx.stack[cx.base + 1] as string, true, work);
+  return program === undefined ? cx.preempt(LONG_KIND, saved) : begin(cx, program, limit);
+}
+
+function begin(cx: ExecutionContext, program: PatternProgram, limit: number): number {
+  const { matcher } = patternEngine(cx.vm);
+  matcher.prepare(cx.stack[cx.base] as string, program, 0);
+  return run(cx, matcher, freshState(limit));
+}
+
+/** Goes on with the search that the matcher is set up for, or its expansion, and with all that follow. */
 function run(cx: ExecutionContext, matcher: Matcher, state: GsubState): number {
   const { subject } = matcher;
   const replacement = cx.stack[cx.base + 2];
-  const constant = typeof replacement === 'string' && !replacement.includes('%');
+  const constant =
+    typeof replacement === 'string' &&
+    replacement.length <= WINDOW_BYTES &&
+    !replacement.includes('%');
   do {
-    // Many short matches use the budget up too, not only a long search.
-    const found = cx.charge(0) ? undefined : runSearch(cx, matcher);
-    if (found === undefined) {
-      state.search = matcher.save();
-      return cx.preempt(PAUSE_KIND, state);
+    if (state.expanded < 0) {
+      // Many short matches use the budget up too, not only a long search.
+      const found = chargeOutput(cx, state) ? undefined : runSearch(cx, matcher);
+      if (found === undefined) return pause(cx, matcher, state);
+      if (!found) break;
+      state.count++;
+      state.start = matcher.start;
+      state.end = matcher.end;
     }
-    if (!found) break;
-    state.count++;
-    state.start = matcher.start;
-    state.end = matcher.end;
     if (constant) {
       append(state, subject, replacement);
     } else if (typeof replacement === 'string') {
-      append(state, subject, expandReplacement(cx, matcher, replacement));
+      if (replacement.length <= SHORT_REPLACEMENT) {
+        append(state, subject, expandShort(cx, matcher, replacement));
+      } else if (!expand(cx, matcher, state, replacement)) {
+        return pause(cx, matcher, state);
+      }
     } else if (replacement instanceof LuaTable) {
       const key = matchValue(cx, matcher, 0);
       if (!index(cx.vm, cx.thread, replacement, key)) {
         cx.push(cx.vm.handler);
         cx.push(cx.vm.handlerSelf);
         cx.push(key);
-        return cx.callK(2, 1, CALL_KIND, state);
+        return call(cx, matcher, state, 2);
       }
       applyValue(cx, state, subject, cx.vm.result);
     } else {
       cx.push(replacement);
-      return cx.callK(pushCaptures(cx, matcher, true), 1, CALL_KIND, state);
+      return call(cx, matcher, state, pushCaptures(cx, matcher, true));
     }
   } while (advance(matcher, state));
   return finish(cx, subject, state);
+}
+
+function pause(cx: ExecutionContext, matcher: Matcher, state: GsubState): number {
+  state.search = saveMatcher(cx, matcher, 1);
+  return cx.preempt(PAUSE_KIND, state);
+}
+
+/** Calls the function below the topmost values. A Lua function is charged when it is entered. */
+function call(cx: ExecutionContext, matcher: Matcher, state: GsubState, argCount: number): number {
+  state.steps = matcher.steps;
+  if (isLongPattern(cx.stack[cx.base + 1] as string)) state.program = matcher.program;
+  if (!(cx.stack[cx.top - argCount - 1] instanceof LuaClosure)) cx.charge(1);
+  return cx.callK(argCount, 1, CALL_KIND, state);
 }
 
 /** Sets the next search up; false when there is none. */
@@ -115,27 +178,42 @@ function advance(matcher: Matcher, state: GsubState): boolean {
 
 function finish(cx: ExecutionContext, subject: string, state: GsubState): number {
   const rest = state.copied === 0 ? subject : subject.slice(state.copied);
-  checkSize(state.length + rest.length);
+  state.length += rest.length;
+  checkSize(state.length);
   const output = state.output + state.pieces.join('') + rest;
-  chargeBytes(cx, output.length);
+  chargeOutput(cx, state);
   cx.push(output);
   cx.push(state.count);
   return 2;
 }
 
+/** Charges for the output that is new; true when the budget is used up. */
+function chargeOutput(cx: ExecutionContext, state: GsubState): boolean {
+  const units = Math.floor((state.length - state.charged) / BYTES_PER_UNIT);
+  state.charged += units * BYTES_PER_UNIT;
+  return cx.charge(units);
+}
+
 /** Puts `text` in the place of the newest match. Throws when the output gets too large. */
 function append(state: GsubState, subject: string, text: string): void {
-  const { pieces, copied, start } = state;
-  if (copied < start) pieces.push(subject.slice(copied, start));
-  pieces.push(text);
-  state.length += start - copied + text.length;
-  checkSize(state.length);
+  const { copied, start } = state;
+  if (copied < start) emit(state, subject.slice(copied, start));
+  emit(state, text);
   state.copied = state.end;
-  // Joining often keeps the garbage collector from copying long chains of small strings.
-  if (pieces.length >= MAX_PIECES) {
+}
+
+/** Joining often keeps the garbage collector from copying long chains of small strings. */
+function emit(state: GsubState, piece: string): void {
+  const { pieces } = state;
+  const isLong = piece.length > LONG_PIECE;
+  state.length += piece.length;
+  checkSize(state.length);
+  if (!isLong) pieces.push(piece);
+  if (isLong || pieces.length >= MAX_PIECES) {
     state.output += pieces.join('');
     pieces.length = 0;
   }
+  if (isLong) state.output += piece;
 }
 
 /** Uses what a table or function gave: nil and false keep the match. */
@@ -153,25 +231,61 @@ function applyValue(
 }
 
 /**
- * A replacement string with its `%0`-`%9` filled in; `%` before anything else gives that byte (a
- * zero at the end).
+ * Appends the replacement string with its `%0`-`%9` filled in; `%` before anything else gives that
+ * byte (a zero at the end). Each is a step of the matcher. False when the budget is used up on the
+ * way.
  */
-function expandReplacement(cx: ExecutionContext, matcher: Matcher, replacement: string): string {
+function expand(
+  cx: ExecutionContext,
+  matcher: Matcher,
+  state: GsubState,
+  replacement: string,
+): boolean {
+  const { length } = replacement;
+  if (state.expanded < 0) {
+    append(state, matcher.subject, '');
+    state.expanded = 0;
+  }
+  while (state.expanded < length) {
+    if (matcher.steps > STEPS_PER_SLICE || state.length - state.charged > PIECE_BYTES) {
+      const over = chargeSteps(cx, matcher);
+      if (chargeOutput(cx, state) || over) return false;
+    }
+    matcher.steps++;
+    const from = state.expanded;
+    const at = indexInWindow(replacement, '%', from);
+    const end = at >= 0 ? at : Math.min(length, from + WINDOW_BYTES);
+    if (end > from) emit(state, replacement.slice(from, end));
+    state.expanded = end;
+    if (at >= 0) {
+      emit(state, expansion(cx, matcher, at + 1 < length ? replacement.charCodeAt(at + 1) : 0));
+      state.expanded = at + 2;
+    }
+  }
+  state.expanded = -1;
+  return true;
+}
+
+/** A short replacement string with its references filled in. */
+function expandShort(cx: ExecutionContext, matcher: Matcher, replacement: string): string {
   let text = '';
   let copied = 0;
   for (;;) {
+    matcher.steps++;
     const at = replacement.indexOf('%', copied);
     if (at < 0) return text + replacement.slice(copied);
-    text += replacement.slice(copied, at);
     const code = at + 1 < replacement.length ? replacement.charCodeAt(at + 1) : 0;
+    text += replacement.slice(copied, at) + expansion(cx, matcher, code);
     copied = at + 2;
-    if (!isDigitCode(code)) text += code === PERCENT ? '%' : String.fromCharCode(code);
-    else if (code === DIGIT_0) text += matcher.subject.slice(matcher.start, matcher.end);
-    else {
-      const value = matchValue(cx, matcher, code - DIGIT_0 - 1);
-      text += typeof value === 'string' ? value : cx.toStringValue(value);
-    }
   }
+}
+
+/** What `%` and this byte stand for. */
+function expansion(cx: ExecutionContext, matcher: Matcher, code: number): string {
+  if (!isDigitCode(code)) return code === PERCENT ? '%' : String.fromCharCode(code);
+  if (code === DIGIT_0) return matcher.subject.slice(matcher.start, matcher.end);
+  const value = matchValue(cx, matcher, code - DIGIT_0 - 1);
+  return typeof value === 'string' ? value : cx.toStringValue(value);
 }
 
 /** The replacement's function returned. */
@@ -180,21 +294,25 @@ function continueCall(cx: ExecutionContext, saved: unknown): number {
   const value = cx.pop();
   const subject = cx.stack[cx.base] as string;
   applyValue(cx, state, subject, value);
-  const engine = patternEngine(cx.vm);
-  const program = engine.program(cx.stack[cx.base + 1] as string, true);
-  engine.matcher.prepare(subject, program, state.end);
-  return advance(engine.matcher, state)
-    ? run(cx, engine.matcher, state)
-    : finish(cx, subject, state);
+  const program = state.program ?? shortProgram(cx, cx.stack[cx.base + 1] as string, true);
+  const { matcher } = patternEngine(cx.vm);
+  matcher.prepare(subject, program, state.end);
+  matcher.steps = state.steps;
+  return advance(matcher, state) ? run(cx, matcher, state) : finish(cx, subject, state);
 }
 
-/** The budget was used up inside a search. */
+/** The budget was used up inside a search or an expansion. */
 function continueSearch(cx: ExecutionContext, saved: unknown): number {
   const state = saved as GsubState;
   const matcher = resumeMatcher(cx, state.search as MatcherState, true, cx.stack, cx.base);
   state.search = undefined;
+  if (state.expanded >= 0) matcher.end = state.end;
   return run(cx, matcher, state);
 }
 
-/** Continuations of gsub: after a call, and after a preemption. */
-export const gsubContinuations = { [CALL_KIND]: continueCall, [PAUSE_KIND]: continueSearch };
+/** Continuations of gsub: after a call, and after preemptions. */
+export const gsubContinuations = {
+  [CALL_KIND]: continueCall,
+  [LONG_KIND]: goOnLong,
+  [PAUSE_KIND]: continueSearch,
+};

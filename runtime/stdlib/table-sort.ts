@@ -22,8 +22,11 @@ const STEP_DOWN = 4;
 /** Comparisons between two looks at the budget, and the units they cost. */
 const CHARGE_EVERY = 64;
 const CHARGE = CHARGE_EVERY / 4;
-/** Longer arrays are sorted by the state machine, which can be preempted. */
+/** Longer arrays, and arrays of longer strings, are sorted by the state machine, which can be preempted. */
 const MAX_PLAIN = 512;
+const MAX_PLAIN_TEXT = 256;
+/** Comparing strings costs a unit for so many bytes, two to the power of this. */
+const COMPARED_SHIFT = 12;
 
 /** Plain data: the range being sorted, the two cursors, what the pending comparison is for, ranges still to do. */
 interface SortState {
@@ -80,7 +83,10 @@ function sortPlain(cx: ExecutionContext, table: LuaTable, count: number): boolea
     if (zeros === 3) return false;
     (array as number[]).sort((a, b) => a - b || 0);
   } else if (type === 'string') {
-    for (let i = 0; i < count; i++) if (typeof array[i] !== 'string') return false;
+    for (let i = 0; i < count; i++) {
+      const value = array[i];
+      if (typeof value !== 'string' || value.length > MAX_PLAIN_TEXT) return false;
+    }
     array.sort();
   } else {
     return false;
@@ -103,7 +109,7 @@ function run(
     if (answer !== undefined && !advance(cx, table, state, answer)) return 0;
     answer = undefined;
     if (isCharged) isCharged = false;
-    else if (++state.steps % CHARGE_EVERY === 0 && cx.charge(CHARGE)) {
+    else if (cx.charge(++state.steps % CHARGE_EVERY === 0 ? CHARGE : 0)) {
       return cx.preempt(SORT_RESUME_KIND, state);
     }
     const a = left(cx, table, state);
@@ -236,7 +242,10 @@ function compare(
   const order = cx.stack[cx.base + 1];
   if (order === undefined) {
     if (typeof a === 'number' && typeof b === 'number') return a < b;
-    if (typeof a === 'string' && typeof b === 'string') return a < b;
+    if (typeof a === 'string' && typeof b === 'string') {
+      cx.vm.budget.left -= Math.min(a.length, b.length) >> COMPARED_SHIFT;
+      return a < b;
+    }
     const method = typeName(a) === typeName(b) ? cx.metamethod(a, '__lt') : undefined;
     if (method === undefined || !cx.rawEquals(method, cx.metamethod(b, '__lt'))) {
       throw cx.compareError(a, b);

@@ -3,15 +3,20 @@
 import type { ExecutionContext } from '../interpreter/context.ts';
 import { typeName } from '../interpreter/vm-state.ts';
 import { LuaThrow } from '../diagnostics/lua-throw.ts';
+import { LuaClosure } from '../values/function.ts';
 import type { LuaTable } from '../values/table.ts';
+import type { LuaValue } from '../values/value.ts';
 import type { Library } from './library.ts';
 import { SORT_KIND, SORT_RESUME_KIND, sortContinue, sortResume, tableSort } from './table-sort.ts';
 
-/** Bytes, or slots, handled per budget unit. */
+/** Bytes, values of concat, or slots, handled per budget unit. */
 const BYTES_PER_UNIT = 64;
+const VALUES_PER_UNIT = 16;
 const SLOTS_PER_UNIT = 8;
 /** Slots handled one by one between two looks at the budget. */
 const BATCH = 1024;
+/** More slots than this are not moved at once. */
+const MOST_AT_ONCE = 65536;
 /** Integers of this size and above do not fit C's 64-bit integer. */
 const TOO_LARGE = 2 ** 63;
 
@@ -20,16 +25,22 @@ function toInt(value: number): number {
   return Math.abs(value) < TOO_LARGE ? value | 0 : 0;
 }
 
-/** True when slots 1..count are all of the table's array part and nothing else can be touched by moving them. */
-function isPlainArray(table: LuaTable, count: number): boolean {
-  return table.hash === null && !table.holey && table.array.length === count;
+/** True when slots 1..count are all of the table's array part, and those from `position` on can be moved at once. */
+function isPlainArray(table: LuaTable, count: number, position: number): boolean {
+  return (
+    table.hash === null &&
+    !table.holey &&
+    table.array.length === count &&
+    count - position <= MOST_AT_ONCE
+  );
 }
 
-/** The next index to append, the last one, and how long the text was when it was charged last. */
+/** The next index to append, the last one, how long the text was when it was charged last, and values since then. */
 interface ConcatState {
   at: number;
   last: number;
   charged: number;
+  values: number;
 }
 
 function tableConcat(cx: ExecutionContext): number {
@@ -40,7 +51,7 @@ function tableConcat(cx: ExecutionContext): number {
   cx.setTop(3);
   cx.stack[cx.base + 1] = separator;
   cx.stack[cx.base + 2] = '';
-  return concatStep(cx, { at, last, charged: 0 });
+  return concatStep(cx, { at, last, charged: 0, values: 0 });
 }
 
 /** Slots: 1 the table, 2 the separator, 3 the text so far. */
@@ -55,9 +66,10 @@ function concatStep(cx: ExecutionContext, saved: unknown): number {
     if (typeof value === 'string') text += value;
     else if (typeof value === 'number') text += cx.toStringValue(value);
     else cx.error(`invalid value (${typeName(value)}) at index ${i} in table for 'concat'`);
+    state.values++;
     if (i === last) break;
     text += separator;
-    if (i % BATCH === 0 && chargeText(cx, state, text)) {
+    if (state.values >= BATCH && chargeText(cx, state, text)) {
       cx.stack[cx.base + 2] = text;
       return cx.preempt('table.concat', { ...state, at: i + 1 });
     }
@@ -67,9 +79,11 @@ function concatStep(cx: ExecutionContext, saved: unknown): number {
 }
 
 function chargeText(cx: ExecutionContext, state: ConcatState, text: string): boolean {
-  const units = Math.floor((text.length - state.charged) / BYTES_PER_UNIT);
-  state.charged += units * BYTES_PER_UNIT;
-  return cx.charge(units);
+  const bytes = Math.floor((text.length - state.charged) / BYTES_PER_UNIT);
+  const values = Math.floor(state.values / VALUES_PER_UNIT);
+  state.charged += bytes * BYTES_PER_UNIT;
+  state.values -= values * VALUES_PER_UNIT;
+  return cx.charge(bytes + values);
 }
 
 function tableGetn(cx: ExecutionContext): number {
@@ -83,22 +97,30 @@ function tableSetn(cx: ExecutionContext): number {
 
 function tableMaxn(cx: ExecutionContext): number {
   const table = cx.checkTable(1);
-  let max = 0;
-  for (let i = table.array.length; i > 0; i--) {
-    if (table.array[i - 1] !== undefined) {
-      max = i;
-      break;
+  return maxnStep(cx, { index: table.array.length, slot: 0, max: 0 });
+}
+
+/** Down the array to its last value, then up the hash; `index` is 1-based and falls, `slot` rises. */
+function maxnStep(cx: ExecutionContext, saved: unknown): number {
+  const state = saved as { index: number; slot: number; max: number };
+  const { array, hash } = cx.stack[cx.base] as LuaTable;
+  const slots = hash === null ? 0 : hash.keys.length;
+  for (;;) {
+    let steps = 0;
+    for (; state.index > 0 && steps < BATCH; state.index--, steps++) {
+      if (array[state.index - 1] === undefined) continue;
+      state.max = Math.max(state.max, state.index);
+      state.index = 1;
     }
-  }
-  if (table.hash !== null) {
-    const { keys, values } = table.hash;
-    for (let i = 0; i < keys.length; i++) {
-      const key = keys[i];
-      if (typeof key === 'number' && key > max && values[i] !== undefined) max = key;
+    for (; hash !== null && state.slot < slots && steps < BATCH; state.slot++, steps++) {
+      const key = hash.keys[state.slot];
+      if (typeof key !== 'number' || !(key > state.max)) continue;
+      if (hash.values[state.slot] !== undefined) state.max = key;
     }
-    cx.charge(Math.floor(keys.length / SLOTS_PER_UNIT));
+    const over = cx.charge(steps / SLOTS_PER_UNIT);
+    if (state.index <= 0 && state.slot >= slots) return cx.ret(state.max);
+    if (over) return cx.preempt('table.maxn', state);
   }
-  return cx.ret(max);
 }
 
 function tableInsert(cx: ExecutionContext): number {
@@ -115,7 +137,7 @@ function tableInsert(cx: ExecutionContext): number {
     table.setNumber(position, value);
     return 0;
   }
-  if (position >= 1 && value !== undefined && isPlainArray(table, count)) {
+  if (position >= 1 && value !== undefined && isPlainArray(table, count, position)) {
     table.array.splice(position - 1, 0, value);
     cx.charge(Math.floor((count - position) / SLOTS_PER_UNIT));
     return 0;
@@ -146,7 +168,7 @@ function tableRemove(cx: ExecutionContext): number {
   const position = toInt(cx.optInteger(2, count));
   if (position < 1 || position > count) return 0;
   const removed = table.getNumber(position);
-  if (isPlainArray(table, count)) {
+  if (isPlainArray(table, count, position)) {
     if (position === count) table.array.pop();
     else table.array.splice(position - 1, 1);
     cx.charge(Math.floor((count - position) / SLOTS_PER_UNIT));
@@ -181,19 +203,30 @@ function tableForeachi(cx: ExecutionContext): number {
   return foreachiStep(cx, { at: 1, count });
 }
 
-function foreachiStep(cx: ExecutionContext, state: { at: number; count: number }): number {
+function foreachiStep(cx: ExecutionContext, saved: unknown): number {
+  const state = saved as { at: number; count: number };
   if (state.at > state.count) return 0;
+  const body = cx.stack[cx.base + 1];
+  if (chargeCall(cx, body)) return cx.preempt('table.foreachi.call', state);
+  return foreachiCall(cx, state);
+}
+
+function foreachiCall(cx: ExecutionContext, saved: unknown): number {
+  const { at, count } = saved as { at: number; count: number };
   cx.push(cx.stack[cx.base + 1]);
-  cx.push(state.at);
-  cx.push((cx.stack[cx.base] as LuaTable).getNumber(state.at));
-  return cx.callK(2, 1, 'table.foreachi', state);
+  cx.push(at);
+  cx.push((cx.stack[cx.base] as LuaTable).getNumber(at));
+  return cx.callK(2, 1, 'table.foreachi', { at: at + 1, count });
+}
+
+/** A Lua function is charged when it is entered; others are here. True when the budget is used up. */
+function chargeCall(cx: ExecutionContext, body: LuaValue): boolean {
+  return !(body instanceof LuaClosure) && cx.charge(1);
 }
 
 function foreachiContinue(cx: ExecutionContext, state: unknown): number {
   const result = cx.pop();
-  if (result !== undefined) return cx.ret(result);
-  const { at, count } = state as { at: number; count: number };
-  return foreachiStep(cx, { at: at + 1, count });
+  return result !== undefined ? cx.ret(result) : foreachiStep(cx, state);
 }
 
 function tableForeach(cx: ExecutionContext): number {
@@ -210,12 +243,21 @@ function foreachStep(cx: ExecutionContext): number {
   const position = table.positionOf(cx.stack[cx.base + 2]);
   if (position < -1) throw new LuaThrow("invalid key to 'next'");
   const next = table.nextPosition(position);
+  if (next - position > BATCH) cx.charge((next - position) / BYTES_PER_UNIT);
   if (next < 0) return 0;
   const key = table.keyAt(next);
+  const body = cx.stack[cx.base + 1];
+  const value = table.valueAt(next);
+  const over = chargeCall(cx, body);
   cx.stack[cx.base + 2] = key;
-  cx.push(cx.stack[cx.base + 1]);
+  cx.push(body);
   cx.push(key);
-  cx.push(table.valueAt(next));
+  cx.push(value);
+  return over ? cx.preempt('table.foreach.call') : foreachCall(cx);
+}
+
+/** The function, a key and its value are on top. */
+function foreachCall(cx: ExecutionContext): number {
   return cx.callK(2, 1, 'table.foreach', 0);
 }
 
@@ -241,8 +283,11 @@ export const tableLibrary: Library = {
   continuations: {
     'table.concat': concatStep,
     'table.foreach': foreachContinue,
+    'table.foreach.call': foreachCall,
     'table.foreachi': foreachiContinue,
+    'table.foreachi.call': foreachiCall,
     'table.insert': insertShift,
+    'table.maxn': maxnStep,
     'table.remove': removeShift,
     [SORT_KIND]: sortContinue,
     [SORT_RESUME_KIND]: sortResume,

@@ -9,6 +9,8 @@ const NAMED = /^[ \t-\r]*([+-]?)(?:(inf(?:inity)?)|nan(?:\([0-9a-zA-Z_]*\))?)[ \
 /** Exponent of the smallest positive double, and the one from which on all doubles are infinite. */
 const LOWEST_EXPONENT = -1074;
 const HIGHEST_EXPONENT = 1024;
+/** Hexadecimal digits that are read exactly: more than a double holds. */
+const MOST_HEX_DIGITS = 32;
 
 /**
  * Value of a hexadecimal mantissa times a power of two, rounded once to the nearest double, ties to
@@ -21,6 +23,12 @@ function scaleHex(digits: string, exponent: number): number {
   const magnitude = exponent + 4 * significant.length;
   if (magnitude > HIGHEST_EXPONENT + 4) return Infinity;
   if (magnitude < LOWEST_EXPONENT) return 0;
+  if (significant.length > MOST_HEX_DIGITS + 1) {
+    // Of the digits beyond these, only matters whether there is one that is not zero.
+    const rest = significant.slice(MOST_HEX_DIGITS);
+    const marked = significant.slice(0, MOST_HEX_DIGITS) + (/[^0]/.test(rest) ? '1' : '0');
+    return scaleHex(marked, exponent + 4 * (rest.length - 1));
+  }
   const mantissa = BigInt('0x' + significant);
   const bits = mantissa.toString(2).length;
   const dropped = Math.max(bits - 53, LOWEST_EXPONENT - exponent);

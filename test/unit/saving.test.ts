@@ -50,7 +50,28 @@ const SCRIPTS: Record<string, string> = {
     table.insert(big, 1, 0)
     local removed = table.remove(big, 1)
     table.insert(big, -2500, 1)
-    return t[1], t[60], o[1].n, o[12].n, sum, removed, #table.concat(long, ",")`,
+    local wide = {} for i = 1, 2000 do wide[i + 0.5] = i end
+    table.foreach({5, x = 6}, rawequal)
+    table.foreachi({false, false}, function(...) return nil end)
+    table.foreach({5, x = 6}, tostring)
+    local stop = table.foreachi({5, 6, 7}, rawequal)
+    return t[1], t[60], o[1].n, o[12].n, sum, removed, #table.concat(long, ","), table.maxn(wide), stop`,
+  numbers: `local t = {}
+    for i = 1, 3000 do t[i] = (i * 7) % 3001 end
+    return math.max(unpack(t)), math.min(unpack(t))`,
+  dates: `return #os.date(("%Y-"):rep(200)), os.date("!%H", 3600)`,
+  'long texts': `local text = ("aBc\\233"):rep(9000)
+    local bytes = { text:byte(1, 9000) }
+    local quoted = ("%q%s"):format(text, ("%%"):rep(3))
+    local long = text:rep(3) .. "z"
+    return text:upper():sub(-4), text:lower():sub(-4), text:reverse():sub(1, 4), #bytes,
+      #string.char(unpack(bytes)), #quoted, long:find("z", 1, true), long:find(text .. "z", 1, true)`,
+  'long patterns': `local pattern = ("[a-c]x?"):rep(400)
+    local text = ("abc"):rep(150)
+    local n = 0
+    for w in text:gmatch(pattern) do n = n + #w end
+    return text:find(pattern), #text:match(pattern .. "(.-)$"), text:gsub(pattern, "%0-%0"), n,
+      (text:find(("abc"):rep(400) .. "+"))`,
   strings: `local a = string.gsub("abc", "%w", function(c) busy(3) return c .. "." end)
     local text = string.rep("a", 3000)
     local i, j = string.find(text, "a-b")
