@@ -60,18 +60,17 @@ const SCRIPTS: Record<string, string> = {
     for i = 1, 3000 do t[i] = (i * 7) % 3001 end
     return math.max(unpack(t)), math.min(unpack(t))`,
   dates: `return #os.date(("%Y-"):rep(200)), os.date("!%H", 3600)`,
-  'long texts': `local text = ("aBc\\233"):rep(9000)
+  'long texts': `local text = ("aBc\\233"):rep(4500)
     local bytes = { text:byte(1, 9000) }
     local quoted = ("%q%s"):format(text, ("%%"):rep(3))
     local long = text:rep(3) .. "z"
     return text:upper():sub(-4), text:lower():sub(-4), text:reverse():sub(1, 4), #bytes,
-      #string.char(unpack(bytes)), #quoted, long:find("z", 1, true), long:find(text .. "z", 1, true)`,
-  'long patterns': `local pattern = ("[a-c]x?"):rep(400)
-    local text = ("abc"):rep(150)
+      #string.char(unpack(bytes)), #quoted, long:find("z", 1, true)`,
+  'long patterns': `local pattern = ("%w"):rep(520)
+    local text = ("abc"):rep(175)
     local n = 0
     for w in text:gmatch(pattern) do n = n + #w end
-    return text:find(pattern), #text:match(pattern .. "(.-)$"), text:gsub(pattern, "%0-%0"), n,
-      (text:find(("abc"):rep(400) .. "+"))`,
+    return text:find(pattern), #text:match(pattern .. "(.-)$"), text:gsub(pattern, "%0-%0"), n`,
   strings: `local a = string.gsub("abc", "%w", function(c) busy(3) return c .. "." end)
     local text = string.rep("a", 3000)
     local i, j = string.find(text, "a-b")
