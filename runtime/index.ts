@@ -11,6 +11,8 @@ export { Xoshiro128 } from './embed/random.ts';
 export { compile } from './bytecode/compile.ts';
 export { dump } from './bytecode/dump.ts';
 export { undump } from './bytecode/undump.ts';
+export { EXTENDED_DIALECT, EXTENSIONS, STRICT_DIALECT } from './syntax/dialect.ts';
+export type { Dialect } from './syntax/dialect.ts';
 export { verify } from './bytecode/verify.ts';
 export { disassemble } from './bytecode/disassemble.ts';
 export type { DisassembleOptions } from './bytecode/disassemble.ts';

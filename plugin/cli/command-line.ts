@@ -1,4 +1,6 @@
 // The arguments of `moontick`: those of `lua` 5.1, and long options of its own.
+import { EXTENSIONS } from '../../runtime/index.ts';
+import type { Dialect } from '../../runtime/index.ts';
 
 /** Something to do before the script, in the order given. */
 export interface EarlyAction {
@@ -13,6 +15,8 @@ export interface CommandLine {
   interactive: boolean;
   version: boolean;
   extended: boolean;
+  /** Extensions of the language turned on or off one by one. */
+  dialect: Partial<Dialect>;
   /** Index of the script among the arguments; -1 when there is none. */
   script: number;
   /** The script is standard input (`-`, unless it comes after `--`). */
@@ -26,7 +30,9 @@ Available options are:
   -l name     require library 'name'
   -i          enter interactive mode after executing 'script'
   -v          show version information
-  --extended  lift the limits of Lua 5.1, allow yields everywhere
+  --extended  lift the limits of Lua 5.1, allow yields everywhere, add all extensions
+  --with=ext,...     add single extensions: ${EXTENSIONS.join(', ')}
+  --without=ext,...  leave single extensions out
   --          stop handling options
   -           execute stdin and stop handling options
 `;
@@ -38,6 +44,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine | undefin
     interactive: false,
     version: false,
     extended: false,
+    dialect: {},
     script: -1,
     scriptIsInput: false,
   };
@@ -78,6 +85,18 @@ function setFlag(command: CommandLine, arg: string): boolean {
       command.extended = true;
       return true;
     default:
-      return false;
+      return setExtensions(command.dialect, arg);
   }
+}
+
+/** `--with=` or `--without=` and names of extensions; false for anything else. */
+function setExtensions(dialect: Partial<Dialect>, arg: string): boolean {
+  const [, option, list = ''] = /^--(with|without)=(.+)$/.exec(arg) ?? [];
+  if (option === undefined) return false;
+  return list.split(',').every((text) => {
+    const name = EXTENSIONS.find((extension) => extension === text);
+    if (name === undefined) return false;
+    dialect[name] = option === 'with';
+    return true;
+  });
 }

@@ -22,6 +22,7 @@ const NOTHING: CommandLine = {
   interactive: false,
   version: false,
   extended: false,
+  dialect: {},
   script: -1,
   scriptIsInput: false,
 };
@@ -36,8 +37,8 @@ export async function runMoontick(
 ): Promise<number> {
   const args = argv.map(toBytes);
   const command = parseCommandLine(args);
-  const { extended } = command ?? NOTHING;
-  const node = openNodeVM({ mode: extended ? 'extended' : 'strict', streams });
+  const { extended, dialect } = command ?? NOTHING;
+  const node = openNodeVM({ mode: extended ? 'extended' : 'strict', dialect, streams });
   const session = new CommandSession(node, extended);
   const worked = runInit(session) && (await perform(session, command, args));
   node.files.close();

@@ -1,5 +1,5 @@
 // What a game gives to its Scripting object: settings, and the shapes of scripts and props.
-import type { LuaVM } from '../../runtime/index.ts';
+import type { Dialect, LuaVM } from '../../runtime/index.ts';
 import type { HostValue } from '../core/convert.ts';
 import type { ScriptErrorReport } from '../core/events.ts';
 import type { EntityBackend, World } from '../entities/world.ts';
@@ -19,6 +19,8 @@ export interface ScriptingOptions {
   maxTickMilliseconds?: number;
   /** `extended` (default) lifts Lua 5.1's limits and lets scripts yield everywhere. */
   mode?: 'strict' | 'extended';
+  /** Extensions of the language, one by one; default: all in extended mode, none in strict mode. */
+  dialect?: Partial<Dialect>;
   /**
    * Longest source in bytes that scripts may give to `load` and `loadstring`. Default 262,144; in strict mode Infinity.
    * Compiling cannot be interrupted by the budget.
@@ -35,8 +37,8 @@ export interface ScriptingOptions {
   /** Entities shared with other parts of the game; `backend` is then not used. */
   world?: World;
   /**
-   * A VM of your own, whose clock must be `now`; `mode`, `maxLoadBytes` and `binaryChunks` are then not used, its `print` and
-   * libraries stay.
+   * A VM of your own, whose clock must be `now`; `mode`, `dialect`, `maxLoadBytes` and `binaryChunks` are then not used, its
+   * `print` and libraries stay.
    */
   vm?: LuaVM;
   /** Called for each reported error, beside `print`. */

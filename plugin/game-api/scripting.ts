@@ -393,10 +393,11 @@ export class Scripting<Events extends object = AnyEvents> {
     }
   }
 
-  private createVM({ mode = 'extended', maxLoadBytes, binaryChunks }: ScriptingOptions): LuaVM {
+  private createVM(options: ScriptingOptions): LuaVM {
+    const { mode = 'extended', dialect, maxLoadBytes, binaryChunks } = options;
     const strict = mode === 'strict';
     const print = (line: string): void => this.reporter.write(decodeText(line));
-    const vm = new LuaVM({ mode, now: this.now, print });
+    const vm = new LuaVM({ mode, dialect, now: this.now, print });
     trimDebugLibrary(vm);
     limitLoading(vm, {
       maxBytes: maxLoadBytes ?? (strict ? Infinity : MAX_LOAD_BYTES),

@@ -3,7 +3,13 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { ErrorPayload, Plugin } from 'vite';
-import { compile, decodeText, encodeText, LuaError } from '../../runtime/index.ts';
+import {
+  EXTENDED_DIALECT,
+  compile,
+  decodeText,
+  encodeText,
+  LuaError,
+} from '../../runtime/index.ts';
 import { CLIENT_CODE, CLIENT_ID, FAILED_MESSAGE } from './client-code.ts';
 import type { FailedReload } from './client-code.ts';
 import { overlayFrame } from './overlay-frame.ts';
@@ -49,7 +55,7 @@ function characterColumn(source: string, line: number, column: number): number {
 /** Throws what the overlay shows when `source` is not Lua. */
 function checkSyntax(source: string, name: string, file: string): void {
   try {
-    compile(encodeText(source), `@${encodeText(name)}`);
+    compile(encodeText(source), `@${encodeText(name)}`, { dialect: EXTENDED_DIALECT });
   } catch (error) {
     if (!(error instanceof LuaError)) throw error;
     const { line = 1, column } = error;

@@ -18,6 +18,7 @@ import type {
   Statement,
   WhileStatement,
 } from '../syntax/ast.ts';
+import type { Dialect } from '../syntax/dialect.ts';
 import { lex } from '../syntax/lexer.ts';
 import { parseTokens } from '../syntax/parser.ts';
 import type { Prototype } from '../values/function.ts';
@@ -69,6 +70,8 @@ export interface CompileOptions {
    * by a script.
    */
   syntaxLevels?: number;
+  /** Extensions that the source may use; default: none. */
+  dialect?: Readonly<Dialect>;
 }
 
 class Compiler extends ExpressionCompiler {
@@ -91,7 +94,7 @@ class Compiler extends ExpressionCompiler {
 
   protected functionOperand(body: FunctionBody): Operand {
     const outer = this.fs;
-    const fs = new FunctionState(this.cursor, outer, body.line);
+    const fs = new FunctionState(this.cursor, outer, body);
     this.fs = fs;
     const head = this.parameters(body);
     this.block(body.block);
@@ -134,6 +137,7 @@ class Compiler extends ExpressionCompiler {
   /** The statements of a block, in the scope that is open. */
   private block(block: Block): void {
     for (const statement of block.statements) {
+      if (block.labels !== undefined) this.fs.gotos.approach(block.labels);
       this.statement(statement);
       this.fs.freeRegister = this.fs.activeCount;
     }
@@ -174,6 +178,12 @@ class Compiler extends ExpressionCompiler {
         return this.returnStatement(statement);
       case 'break':
         return this.breakStatement(statement);
+      case 'label':
+        this.moveTo(statement.end);
+        return this.fs.gotos.define(statement.label);
+      case 'goto':
+        this.moveTo(statement.end);
+        if (statement.label !== undefined) this.fs.gotos.jump(statement.label);
     }
   }
 
@@ -408,10 +418,11 @@ export function compile(
   chunkName: string,
   options: CompileOptions = {},
 ): Prototype {
-  const tokens = lex(source, chunkName);
-  const { main, failure } = parseTokens(tokens, options.syntaxLevels);
+  const { dialect } = options;
+  const tokens = lex(source, chunkName, dialect);
+  const { main, failure } = parseTokens(tokens, options.syntaxLevels, dialect);
   const cursor: Cursor = { tokens, at: 0 };
-  const proto = new Compiler(cursor, new FunctionState(cursor, undefined, 0)).main(main);
+  const proto = new Compiler(cursor, new FunctionState(cursor, undefined, main)).main(main);
   // A chunk that breaks off is compiled as far as it goes: a limit that it exceeds before counts as
   // the first error.
   if (failure !== undefined) throw failure;

@@ -3,9 +3,11 @@
 // themselves as in Lua 5.1.
 import { LuaError } from '../diagnostics/lua-error.ts';
 import { errorAt, errorNear, limitMessage } from '../syntax/syntax-error.ts';
+import type { FunctionBody } from '../syntax/ast.ts';
 import type { TokenList } from '../syntax/tokens.ts';
 import type { LocalVariable, Prototype } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
+import { Gotos } from './gotos.ts';
 import {
   MAX_BX,
   MAX_SBX,
@@ -88,12 +90,14 @@ export class FunctionState {
   lastTarget = -1;
   /** Jumps waiting for the next instruction. */
   pendingJumps = NO_JUMP;
+  readonly gotos: Gotos;
   private constantIndex: Map<LuaValue, number> = new Map();
 
-  constructor(cursor: Cursor, parent: FunctionState | undefined, lineDefined: number) {
+  constructor(cursor: Cursor, parent: FunctionState | undefined, body: FunctionBody) {
     this.cursor = cursor;
     this.parent = parent;
-    this.lineDefined = lineDefined;
+    this.lineDefined = body.line;
+    this.gotos = new Gotos(this, body.hasFunctions);
   }
 
   get pc(): number {
@@ -208,7 +212,7 @@ export class FunctionState {
     return offset === NO_JUMP ? NO_JUMP : pc + 1 + offset;
   }
 
-  private setJumpTarget(pc: number, target: number): void {
+  setJumpTarget(pc: number, target: number): void {
     const offset = target - (pc + 1);
     if (Math.abs(offset) > MAX_SBX) this.failNear('control structure too long');
     this.code[pc] = (this.code[pc]! & 0x3fff) | ((offset + MAX_SBX) << 14);
@@ -362,6 +366,7 @@ export class FunctionState {
   }
 
   private markCaptured(register: number): void {
+    this.gotos.capture(this.active[register]!);
     let block = this.block;
     while (block !== undefined && block.activeCount > register) block = block.previous;
     if (block !== undefined) block.hasUpvalue = true;
@@ -386,6 +391,7 @@ export class FunctionState {
 
   /** The finished prototype. */
   finish(details: { parameterCount: number; varargFlags: number; lastLineDefined: number }): Proto {
+    this.gotos.patch();
     return new Proto({
       code: Int32Array.from(this.code),
       constants: this.constants,

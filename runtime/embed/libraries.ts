@@ -1,5 +1,7 @@
 // Opens the standard libraries in a new VM. What needs files or processes is added by hosts.
 import { baseLibrary, linkBaseLibrary } from '../stdlib/base.ts';
+import { bitLibrary } from '../stdlib/bit.ts';
+import { coroutineExtension } from '../stdlib/coroutine-extension.ts';
 import { coroutineLibrary } from '../stdlib/coroutine.ts';
 import { debugLibrary } from '../stdlib/debug.ts';
 import type { Library } from '../stdlib/library.ts';
@@ -7,7 +9,9 @@ import { mathLibrary } from '../stdlib/math.ts';
 import { osLibrary } from '../stdlib/os.ts';
 import { linkPackageLibrary, packageLibrary } from '../stdlib/package.ts';
 import { stringLibrary } from '../stdlib/string.ts';
+import { tableExtension } from '../stdlib/table-extension.ts';
 import { tableLibrary } from '../stdlib/table.ts';
+import { utf8Library } from '../stdlib/utf8.ts';
 import { LuaTable } from '../values/table.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
 
@@ -28,9 +32,20 @@ const LIBRARIES: readonly Library[] = [
   debugLibrary,
 ];
 
+const EXTENSIONS: readonly Library[] = [
+  bitLibrary,
+  utf8Library,
+  tableExtension,
+  coroutineExtension,
+];
+
 export function openLibraries(vm: Target): void {
   const { globals, state } = vm;
-  for (const library of LIBRARIES) vm.register(library);
+  const libraries = state.dialect.libraries ? [...LIBRARIES, ...EXTENSIONS] : LIBRARIES;
+  for (const library of libraries) vm.register(library);
+  if (state.dialect.libraries) {
+    (globals.getString('table') as LuaTable).setString('unpack', globals.getString('unpack'));
+  }
   globals.setString('_G', globals);
   linkBaseLibrary(globals);
   linkPackageLibrary(globals, state.registry);
@@ -39,5 +54,5 @@ export function openLibraries(vm: Target): void {
   metatable.setString('__index', strings);
   state.stringMetatable = metatable;
   const loaded = state.registry.getString('_LOADED') as LuaTable;
-  for (const { name } of LIBRARIES) loaded.setString(name, globals.getString(name));
+  for (const { name } of libraries) loaded.setString(name, globals.getString(name));
 }

@@ -12,6 +12,8 @@ import type { RunStatus } from '../interpreter/resume.ts';
 import type { RandomSource } from '../interpreter/vm-state.ts';
 import { typeName, VmState } from '../interpreter/vm-state.ts';
 import type { Library } from '../stdlib/library.ts';
+import { EXTENDED_DIALECT, STRICT_DIALECT } from '../syntax/dialect.ts';
+import type { Dialect } from '../syntax/dialect.ts';
 import { LuaClosure, NativeFunction, Upvalue } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
 import { LuaThread, RESUME_FRESH, RESUME_NEVER } from '../values/thread.ts';
@@ -23,6 +25,8 @@ import { Xoshiro128 } from './random.ts';
 export interface LuaVMOptions {
   /** 'strict' is Lua 5.1.5 with its limits; 'extended' (default) lifts them and lets coroutines yield everywhere. */
   mode?: 'strict' | 'extended';
+  /** Extensions of the language that scripts may use; each defaults to true in extended mode and to false in strict mode. */
+  dialect?: Partial<Dialect>;
   /** Receives what `print` prints, one call a line, as bytes without the line's end. Default: dropped. */
   print?: (line: string) => void;
   /** The clock of deadlines and `os.clock`, in milliseconds. Default: `Date.now`. */
@@ -76,8 +80,10 @@ export class LuaVM {
   private readonly idleThreads: LuaThread[] = [];
 
   constructor(options: LuaVMOptions = {}) {
+    const extended = options.mode !== 'strict';
     this.state = new VmState({
-      extended: options.mode !== 'strict',
+      extended,
+      dialect: { ...(extended ? EXTENDED_DIALECT : STRICT_DIALECT), ...options.dialect },
       now: options.now ?? Date.now,
       print: options.print ?? (() => {}),
       random: options.random ?? new Xoshiro128(),
@@ -119,7 +125,7 @@ export class LuaVM {
     const proto =
       source.charCodeAt(0) === BINARY_CHUNK
         ? undump(source, chunkName)
-        : compile(source, chunkName, { syntaxLevels });
+        : compile(source, chunkName, { syntaxLevels, dialect: this.state.dialect });
     const upvalues: Upvalue[] = [];
     for (let i = 0; i < proto.upvalueCount; i++) upvalues.push(new Upvalue([undefined], 0));
     return new LuaClosure(proto, upvalues, env);

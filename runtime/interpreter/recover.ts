@@ -65,6 +65,7 @@ export function recover(machine: Machine, raised: LuaThrow): number {
       error.traceback ??= errorTraceback(thread);
       throw error;
     }
+    if (machine.vm.dialect.libraries) thread.failure = { value: error.value as LuaValue };
     const parent = thread.parent as LuaThread;
     thread.parent = undefined;
     parent.status = 'running';

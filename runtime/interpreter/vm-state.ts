@@ -1,4 +1,5 @@
 // The state that all threads of one VM share. Two VMs share nothing.
+import type { Dialect } from '../syntax/dialect.ts';
 import type { LuaTable } from '../values/table.ts';
 import { LuaTable as Table } from '../values/table.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
@@ -16,6 +17,7 @@ export interface RandomSource {
 
 export interface VmStateOptions {
   extended: boolean;
+  dialect: Readonly<Dialect>;
   now: () => number;
   print: (line: string) => void;
   random: RandomSource;
@@ -30,6 +32,7 @@ const STRICT_DEPTH = 16_380;
 
 export class VmState {
   readonly extended: boolean;
+  readonly dialect: Readonly<Dialect>;
   readonly now: () => number;
   readonly print: (line: string) => void;
   readonly random: RandomSource;
@@ -60,6 +63,7 @@ export class VmState {
 
   constructor(options: VmStateOptions) {
     this.extended = options.extended;
+    this.dialect = options.dialect;
     this.now = options.now;
     this.print = options.print;
     this.random = options.random;

@@ -70,7 +70,20 @@ function next(cx: ExecutionContext): number {
   return 2;
 }
 
+/** In dialects that have it: calls the metamethod of the first argument, which gives the three values of the loop. */
+function ownIteration(cx: ExecutionContext, event: string): boolean {
+  if (!cx.vm.dialect.pairsMetamethods) return false;
+  const value = cx.arg(1);
+  const handler = cx.metamethod(value, event);
+  if (handler === undefined) return false;
+  cx.setTop(0);
+  cx.push(handler);
+  cx.push(value);
+  return true;
+}
+
 function pairs(cx: ExecutionContext): number {
+  if (ownIteration(cx, '__pairs')) return cx.callK(1, 3, 'pairs');
   const table = cx.checkTable(1);
   cx.push((cx.callee.upvalues as LuaValue[])[0]);
   cx.push(table);
@@ -79,6 +92,7 @@ function pairs(cx: ExecutionContext): number {
 }
 
 function ipairs(cx: ExecutionContext): number {
+  if (ownIteration(cx, '__ipairs')) return cx.callK(1, 3, 'pairs');
   const table = cx.checkTable(1);
   cx.push((cx.callee.upvalues as LuaValue[])[0]);
   cx.push(table);
@@ -105,6 +119,11 @@ function handledCall(cx: ExecutionContext): number {
   if (cx.isNone(2)) cx.argError(2, 'value expected');
   const body = cx.arg(1);
   const handler = cx.arg(2);
+  if (cx.vm.dialect.xpcallArguments) {
+    cx.stack[cx.base] = handler;
+    cx.stack[cx.base + 1] = body;
+    return cx.callK(cx.argCount - 2, -1, 'xpcall');
+  }
   cx.setTop(0);
   cx.push(handler);
   cx.push(body);
@@ -318,6 +337,7 @@ export const baseLibrary: Library = {
     // The callee's results lie from the frame's base on.
     pcall: (cx) => cx.unshift(true),
     xpcall: handledCallDone,
+    pairs: () => 3,
     print: printContinued,
     tostring: () => 1,
     ...loadContinuations,

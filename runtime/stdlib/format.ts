@@ -17,6 +17,7 @@ import { BYTES_PER_UNIT, PIECE_BYTES, checkSize } from './string-arguments.ts';
 import { WINDOW_BYTES, indexInWindow } from './string-search.ts';
 
 const FORMAT_KIND = 'string.format';
+const TEXT_KIND = 'string.format.text';
 const MAX_FLAGS = 5;
 const DIGIT_0 = 48;
 /** Items for a unit, and items between two looks at the budget. */
@@ -185,7 +186,7 @@ export function stringFormat(cx: ExecutionContext): number {
       let end = next + 2;
       if (piece === undefined) {
         const item = parseItem(cx, format, next + 1);
-        if (isLongQuote(cx, item, argument + 1)) break;
+        if (isLongQuote(cx, item, argument + 1) || needsCall(cx, item, argument + 1)) break;
         piece = convert(cx, item, argument + 1);
         end = item.end;
       }
@@ -203,6 +204,23 @@ export function stringFormat(cx: ExecutionContext): number {
 
 function isLongQuote(cx: ExecutionContext, item: FormatItem, argument: number): boolean {
   return item.letter === 'q' && cx.checkString(argument).length > WINDOW_BYTES;
+}
+
+/** In dialects that have it, `%s` takes any value: makes one a text, or answers true when Lua code must do that. */
+function needsCall(cx: ExecutionContext, item: FormatItem, argument: number): boolean {
+  if (item.letter !== 's' || !cx.vm.dialect.formatAny) return false;
+  const value = cx.arg(argument);
+  if (typeof value === 'string' || typeof value === 'number') return false;
+  if (cx.metamethod(value, '__tostring') !== undefined) return true;
+  cx.stack[cx.base + argument - 1] = cx.toStringValue(value);
+  return false;
+}
+
+/** The `__tostring` of an argument has answered: its text takes the argument's place, and the item is written again. */
+function textArrived(cx: ExecutionContext, saved: unknown): number {
+  const text = cx.toStringValue(cx.pop());
+  cx.stack[cx.base + (saved as FormatState).argument] = text;
+  return goOn(cx, saved);
 }
 
 function goOn(cx: ExecutionContext, saved: unknown): number {
@@ -225,7 +243,13 @@ function goOn(cx: ExecutionContext, saved: unknown): number {
       if (end === format.length) break;
     } else {
       if (next > at) append(state, format.slice(at, next));
-      writeItem(cx, state, format, next + 1);
+      if (writeItem(cx, state, format, next + 1)) {
+        const value = cx.arg(state.argument--);
+        state.at = next;
+        cx.push(cx.metamethod(value, '__tostring'));
+        cx.push(value);
+        return cx.callK(1, 1, TEXT_KIND, state);
+      }
     }
   }
   chargeText(cx, state);
@@ -246,13 +270,18 @@ function chargeText(cx: ExecutionContext, state: FormatState): boolean {
   return cx.charge(bytes + items);
 }
 
-/** Writes the item whose first character after `%` is at `start`. */
-function writeItem(cx: ExecutionContext, state: FormatState, format: string, start: number): void {
+/** Writes the item whose first character after `%` is at `start`; true when the argument's `__tostring` must be called first. */
+function writeItem(
+  cx: ExecutionContext,
+  state: FormatState,
+  format: string,
+  start: number,
+): boolean {
   state.items++;
   state.at = start + 1;
   if (format[start] === '%') {
     append(state, '%');
-    return;
+    return false;
   }
   const argument = ++state.argument;
   if (argument > state.count) cx.argError(argument, 'no value');
@@ -263,11 +292,13 @@ function writeItem(cx: ExecutionContext, state: FormatState, format: string, sta
     if (isLongQuote(cx, item, argument)) {
       append(state, '"');
       state.quoted = 0;
-      return;
+      return false;
     }
+    if (needsCall(cx, item, argument)) return true;
     piece = convert(cx, item, argument);
   }
   append(state, piece);
+  return false;
 }
 
 /** The next piece of a long `%q`. */
@@ -281,5 +312,5 @@ function quotePiece(cx: ExecutionContext, state: FormatState): void {
   state.quoted = -1;
 }
 
-/** The continuation after a preemption. */
-export const formatContinuations = { [FORMAT_KIND]: goOn };
+/** Continuations: after a preemption, and after a `__tostring`. */
+export const formatContinuations = { [FORMAT_KIND]: goOn, [TEXT_KIND]: textArrived };

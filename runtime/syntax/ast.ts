@@ -90,6 +90,8 @@ export interface FunctionBody {
   isVararg: boolean;
   /** `...` appears in the body itself. */
   usesVararg: boolean;
+  /** Functions are made in the body. */
+  hasFunctions: boolean;
   firstParam: number;
   block: Block;
   line: number;
@@ -99,6 +101,8 @@ export interface FunctionBody {
 export interface Block {
   statements: Statement[];
   end: number;
+  /** The labels among its statements; undefined when there are none. */
+  labels?: readonly Label[] | undefined;
 }
 export interface IfClause {
   condition: Expr;
@@ -180,6 +184,22 @@ export interface BreakStatement {
   kind: 'break';
   end: number;
 }
+/** A place in a block that gotos lead to. */
+export interface Label {
+  name: string;
+}
+export interface LabelStatement {
+  kind: 'label';
+  label: Label;
+  end: number;
+}
+/** `label` is unknown until the parser has met it, and stays so only in a chunk that breaks off. */
+export interface GotoStatement {
+  kind: 'goto';
+  name: string;
+  label: Label | undefined;
+  end: number;
+}
 export type Statement =
   | LocalStatement
   | LocalFunctionStatement
@@ -193,7 +213,9 @@ export type Statement =
   | NumericForStatement
   | GenericForStatement
   | ReturnStatement
-  | BreakStatement;
+  | BreakStatement
+  | LabelStatement
+  | GotoStatement;
 
 /**
  * A parsed chunk. With a `failure` the tree ends at the token that was wrong, and is completed with

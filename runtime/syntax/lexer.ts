@@ -1,6 +1,8 @@
 // The lexer: source bytes to a token list. An error ends the list with TK_FAILURE instead of being
 // thrown, because a syntax error that comes earlier in the text must win.
 import { readNumber } from '../values/number-reading.ts';
+import { STRICT_DIALECT } from './dialect.ts';
+import type { Dialect } from './dialect.ts';
 import {
   RESERVED,
   TK_CONCAT,
@@ -9,6 +11,7 @@ import {
   TK_EQ,
   TK_FAILURE,
   TK_GE,
+  TK_LABEL,
   TK_LE,
   TK_NAME,
   TK_NE,
@@ -41,14 +44,18 @@ const ESCAPES: ReadonlyMap<number, string> = new Map([
   [118, '\v'],
 ]);
 
+const BAD_ESCAPE = 'invalid escape sequence';
+
 class Lexer {
   readonly source: string;
   readonly tokens: TokenList;
+  readonly dialect: Readonly<Dialect>;
   pos = 0;
   line = 1;
 
-  constructor(source: string, chunkName: string) {
+  constructor(source: string, chunkName: string, dialect: Readonly<Dialect>) {
     this.source = source;
+    this.dialect = dialect;
     this.tokens = new TokenList(source, chunkName);
   }
 
@@ -152,6 +159,10 @@ class Lexer {
         return;
       case 126: // ~
         this.plainOr(next, c, TK_NE);
+        return;
+      case 58: // :
+        if (next === 58 && this.dialect.goto) this.plain(TK_LABEL, 2);
+        else this.plain(58, 1);
         return;
       case 46:
         if (next === 46) {
@@ -279,9 +290,11 @@ class Lexer {
       }
       text += source.slice(from, this.pos);
       this.pos++;
-      const escaped = this.escape();
-      if (escaped === undefined) {
-        this.fail('escape sequence too large', source[start] + text);
+      const extended = this.dialect.escapes ? this.extendedEscape() : undefined;
+      const escaped = extended ?? this.escape();
+      if (escaped === undefined || escaped === BAD_ESCAPE) {
+        const message = escaped === undefined ? 'escape sequence too large' : BAD_ESCAPE;
+        this.fail(message, source[start] + text);
         return;
       }
       text += escaped;
@@ -290,6 +303,26 @@ class Lexer {
     tokens.values[tokens.count] = text + source.slice(from, this.pos);
     this.pos++;
     tokens.push(TK_STRING, this.line, start, this.pos);
+  }
+
+  /** What `\x` with two hexadecimal digits, or `\z`, stands for; undefined for all other escapes. */
+  extendedEscape(): string | undefined {
+    const { source } = this;
+    const letter = source[this.pos];
+    if (letter === 'x') {
+      const digits = source.slice(this.pos + 1, this.pos + 3);
+      if (!/^[0-9a-fA-F]{2}$/.test(digits)) return BAD_ESCAPE;
+      this.pos += 3;
+      return String.fromCharCode(Number.parseInt(digits, 16));
+    }
+    if (letter !== 'z') return undefined;
+    this.pos++;
+    for (;;) {
+      const c = source.charCodeAt(this.pos);
+      if (c === 10 || c === 13) this.newline();
+      else if (CLASSES[c] === SPACE) this.pos++;
+      else return '';
+    }
   }
 
   /** The character behind a backslash; undefined when a decimal escape is above 255. */
@@ -314,8 +347,12 @@ class Lexer {
 }
 
 /** Splits a chunk (a byte string) into tokens; never throws. */
-export function lex(source: string, chunkName: string): TokenList {
-  const lexer = new Lexer(source, chunkName);
+export function lex(
+  source: string,
+  chunkName: string,
+  dialect: Readonly<Dialect> = STRICT_DIALECT,
+): TokenList {
+  const lexer = new Lexer(source, chunkName, dialect);
   lexer.run();
   return lexer.tokens;
 }

@@ -44,6 +44,12 @@ export function errorAt(tokens: TokenList, at: number, message: string): LuaErro
   });
 }
 
+/** An error on a line that the parser has passed. */
+export function errorOnLine(tokens: TokenList, line: number, message: string): LuaError {
+  const chunk = chunkId(tokens.chunkName, SYNTAX_CHUNK_ID_SIZE);
+  return new LuaError(`${chunk}:${line}: ${message}`, { phase: 'syntax', chunk, line });
+}
+
 /** Wording of a limit that the function starting at `lineDefined` (0: the main chunk) exceeds. */
 export function limitMessage(lineDefined: number, limit: number, what: string): string {
   const place = lineDefined === 0 ? 'main function' : `function at line ${lineDefined}`;

@@ -37,6 +37,8 @@ export const TK_EOS = 287;
  * The lexer failed here; the list's `failure` tells how. It surfaces when the parser reaches it.
  */
 export const TK_FAILURE = 288;
+/** `::`, in dialects that have labels. */
+export const TK_LABEL = 289;
 
 const SPELLINGS: readonly string[] = [
   'and',
@@ -70,6 +72,8 @@ const SPELLINGS: readonly string[] = [
   '<name>',
   '<string>',
   '<eof>',
+  '<eof>',
+  '::',
 ];
 
 /** Reserved words and their kinds. */

@@ -129,6 +129,8 @@ export class LuaThread {
   /** Frames beyond the limit that an error handler may use while it runs. */
   extraDepth = 0;
   hook: ThreadHook | undefined = undefined;
+  /** The error that ended it, for `coroutine.close`. */
+  failure: { value: LuaValue } | undefined = undefined;
   /** At a task's root: the innermost thread of the chain, where execution goes on. */
   active: LuaThread;
 

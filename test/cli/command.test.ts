@@ -67,6 +67,28 @@ describe('--extended', () => {
   });
 });
 
+describe('extensions', () => {
+  const code = 'goto x ::x:: print("\\x41", bit)';
+  it.each([
+    [[], "moontick: (command line):1: '=' expected near 'x'\n"],
+    [['--with=goto'], 'x41\tnil\n'],
+    [['--with=goto,escapes'], 'A\tnil\n'],
+    [['--extended', '--without=libraries'], 'A\tnil\n'],
+    [['--without=libraries,escapes', '--extended'], 'x41\tnil\n'],
+    [['--extended', '--without=goto'], "moontick: (command line):1: '=' expected near 'x'\n"],
+  ])('%j', (options, expected) => {
+    const { stdout, stderr } = run([...options, '-e', code]);
+    expect(stdout + stderr).toBe(expected);
+  });
+
+  it.each([['--with=nonsense'], ['--with='], ['--without=goto,'], ['--with']])(
+    '%s shows the usage and the names',
+    (arg) => {
+      expect(run([arg]).stderr).toMatch(/^usage: [^]*goto, escapes, libraries/);
+    },
+  );
+});
+
 describe('output', () => {
   it('ends quietly when nobody reads it', () => {
     const [node, script] = MOONTICK as [string, string];

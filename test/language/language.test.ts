@@ -1,5 +1,5 @@
 // Every statement, operator, library function and message of the language, a small Lua file each. The expectations were
-// written by real lua5.1, except those of the folder extended/, which were checked by hand.
+// written by real lua5.1, those in extended/ by the interpreter that the folder in it is named for, else checked by hand.
 import { fileURLToPath } from 'node:url';
 import { describeLuaFiles } from '../support/lua-file-suite.ts';
 

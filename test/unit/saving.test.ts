@@ -25,6 +25,16 @@ const SCRIPTS: Record<string, string> = {
     local required = require("mod")
     module("named", function() busy(5) end)
     return chunk(), file, required`,
+  dialect: `local object = setmetatable({}, {
+      __tostring = function() busy(5) return "obj" end,
+      __pairs = function() busy(5) return next, {x = 1}, nil end,
+    })
+    local text, sum = string.format("%s-%5s-%d", object, object, 7), 0
+    for _, v in pairs(object) do sum = sum + v end
+    local long = {}
+    for i = 1, 5000 do long[i] = i end
+    table.move(long, 1, 5000, 2)
+    return text, sum, long[5001]`,
   hooks: `local n = 0
     debug.sethook(function() n = n + 1 busy(3) end, "crl", 7)
     local a = string.rep("x", 3)
