@@ -76,10 +76,10 @@ export class Behaviours {
 
   /** Attaches a script to a living entity. Throws for an unknown script and for one that the entity has. */
   attach(entity: Entity, name: string, options: AttachOptions = {}): Behaviour {
+    if (this.disposed) throw new Error('the scripting object was disposed of');
     const script = this.script(name);
     const { entities, world } = this.options;
     const handle = entities.wrap(entity);
-    if (this.disposed) throw new Error('the scripting object was disposed of');
     // Nothing would end the behaviour: the entity's end has been told.
     if (world.isEnding(entity)) throw new Error(`${describeEntity(entity)} is being destroyed`);
     const list = this.byEntity.get(entity) ?? [];
@@ -183,6 +183,7 @@ export class Behaviours {
     for (const script of this.scripts.values()) {
       for (const behaviour of script.behaviours) this.detach(behaviour);
     }
+    this.scripts.clear();
     this.stopListening();
   }
 

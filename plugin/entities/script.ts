@@ -6,6 +6,7 @@ import { encodeText, LuaError, LuaTable } from '../../runtime/index.ts';
 import type { LuaFunction, LuaValue, LuaVM } from '../../runtime/index.ts';
 import { BODY_MILLISECONDS } from '../scheduler/direct-run.ts';
 import type { DirectRunner } from '../scheduler/direct-run.ts';
+import type { Task, TaskOwner } from '../scheduler/task.ts';
 import type { Behaviour } from './behaviour.ts';
 
 /** Functions that a behaviour script may have beside its own and its `on_<event>` handlers. */
@@ -35,18 +36,25 @@ export function createEnvironment(vm: LuaVM): LuaTable {
   return env;
 }
 
+/** A chunk to run; it owns the tasks that it starts. */
+export interface ChunkFile extends TaskOwner {
+  readonly source: string;
+}
+
 /** Compiles and runs a script's chunk. Throws LuaError, with decoded texts. */
 export function loadModule(
   vm: LuaVM,
   runner: DirectRunner,
-  file: { name: string; source: string },
+  { script, tasks, source }: ChunkFile,
 ): ScriptModule {
+  const { name } = script;
   const env = createEnvironment(vm);
   let returned: LuaValue;
   try {
-    const chunk = vm.load(encodeText(file.source), chunkNameOf(file.name), env);
-    const what = `${encodeText(file.name)}: the body of a script`;
-    [returned] = runner.run(chunk, [], { what, milliseconds: BODY_MILLISECONDS });
+    const chunk = vm.load(encodeText(source), chunkNameOf(name), env);
+    const what = `${encodeText(name)}: the body of a script`;
+    const owner = { script, tasks };
+    [returned] = runner.run(chunk, [], { what, milliseconds: BODY_MILLISECONDS, owner });
   } catch (thrown) {
     throw decodeError(thrown);
   }
@@ -54,8 +62,8 @@ export function loadModule(
   for (const hook of HOOKS) {
     const value = (returned instanceof LuaTable ? methods : env).getString(hook);
     if (value === undefined || isFunction(value)) continue;
-    const message = `${file.name}: '${hook}' of a behaviour must be a function`;
-    throw new LuaError(message, { phase: 'runtime', chunk: file.name });
+    const message = `${name}: '${hook}' of a behaviour must be a function`;
+    throw new LuaError(message, { phase: 'runtime', chunk: name });
   }
   // In a file with a hook `destroy`, `destroy(entity)` still means the game's function; the hook is `self:destroy()`.
   if (!(returned instanceof LuaTable)) env.setString(SHADOWING_HOOK, undefined);
@@ -78,6 +86,8 @@ export class Script {
   /** Shared metatable of every `self`. */
   readonly selfMetatable = new LuaTable();
   readonly behaviours = new Set<Behaviour>();
+  /** Tasks that the last run of its chunk started. */
+  tasks: ReadonlySet<Task> = new Set();
   /** Its destroy hook took too long once: it is not called until a reload. */
   slowDestroy = false;
 

@@ -50,6 +50,9 @@ export interface HostFunctionSetup {
   implementation: HostImplementation;
 }
 
+/** Two to the power of this many values of a list cost a unit. */
+const VALUES_PER_UNIT = 2;
+
 /** An argument as the implementation gets it. */
 type Argument = LuaValue | Entity | LuaValue[] | Record<string, LuaValue>;
 
@@ -73,7 +76,11 @@ function checkArgument(
     const expected = type === 'list' || type === 'record' ? 'table' : type;
     return typeError(cx, setup.name, at, expected);
   }
-  if (type === 'list') return listOf(value as LuaTable);
+  if (type === 'list') {
+    const list = listOf(value as LuaTable);
+    cx.charge(list.length >> VALUES_PER_UNIT);
+    return list;
+  }
   return type === 'record' ? recordOf(value as LuaTable) : fromLua(value);
 }
 
@@ -85,6 +92,7 @@ function pushResults(cx: ExecutionContext, setup: HostFunctionSetup, result: Hos
       return cx.ret(typeof result === 'number' ? entities.wrap(result) : undefined);
     case 'entities': {
       const list = (Array.isArray(result) ? result : []) as Entity[];
+      cx.charge(list.length);
       return cx.ret(toLua(list.map((each) => entities.wrap(each))));
     }
     case 'values': {

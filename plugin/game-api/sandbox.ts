@@ -6,15 +6,36 @@ import {
   LuaError,
   LuaTable,
   LuaThread,
+  LuaVM,
   NativeFunction,
 } from '../../runtime/index.ts';
-import type { LuaVM } from '../../runtime/index.ts';
+import type { ScriptingOptions } from './options.ts';
+
+/** Longest source that scripts may load, in bytes. */
+const MAX_LOAD_BYTES = 262_144;
+
+/** The VM of a game that brings none: trimmed and limited; `print` gets decoded lines. */
+export function createVM(
+  options: Pick<ScriptingOptions, 'mode' | 'dialect' | 'maxLoadBytes' | 'binaryChunks'>,
+  now: () => number,
+  print: (line: string) => void,
+): LuaVM {
+  const { mode = 'extended', dialect, maxLoadBytes, binaryChunks } = options;
+  const strict = mode === 'strict';
+  const vm = new LuaVM({ mode, dialect, now, print: (line) => print(decodeText(line)) });
+  trimDebugLibrary(vm);
+  limitLoading(vm, {
+    maxBytes: maxLoadBytes ?? (strict ? Infinity : MAX_LOAD_BYTES),
+    binary: binaryChunks ?? strict,
+  });
+  return vm;
+}
 
 /** Functions of the debug library that are harmless to other scripts. */
 const DEBUG_FUNCTIONS = ['traceback', 'getinfo'];
 
 /** Leaves of `debug` what cannot change other scripts' functions, metatables and variables. */
-export function trimDebugLibrary(vm: LuaVM): void {
+function trimDebugLibrary(vm: LuaVM): void {
   const debug = vm.globals.getString('debug');
   if (!(debug instanceof LuaTable)) return;
   const trimmed = new LuaTable();
@@ -39,7 +60,7 @@ function guardInfo(vm: LuaVM, getinfo: NativeFunction): NativeFunction {
 }
 
 /** What `load`, `loadstring` and their like accept from scripts. */
-export interface LoadLimits {
+interface LoadLimits {
   /** Longest source in bytes: compiling cannot be interrupted. */
   maxBytes: number;
   /** Are binary chunks accepted? */
@@ -49,7 +70,7 @@ export interface LoadLimits {
 const BINARY_CHUNK = 27;
 
 /** Puts limits on what scripts can load; what the host loads has none. */
-export function limitLoading(vm: LuaVM, limits: LoadLimits): void {
+function limitLoading(vm: LuaVM, limits: LoadLimits): void {
   const { maxBytes, binary } = limits;
   const { state } = vm;
   const { loadChunk } = state;

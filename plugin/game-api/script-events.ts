@@ -9,10 +9,8 @@ export const RESERVED_EVENT_FAULT = `'${RESERVED_EVENT}' is no event: on_reload 
 
 /** Most effects that wait when a script asks for another one: whoever loops without end reaches it. */
 const MAX_WAITING = 100_000;
-/** The same for handlers that answer handlers: of those that do so for ever each fails, and is set aside. */
+/** The same for handlers that answer: of those that make an avalanche each fails and is set aside, long before others. */
 const MAX_ANSWERS = 20_000;
-/** Length of a chain of answers from which on it is taken for one without end. */
-const LONG_CHAIN = 64;
 
 /** Budget units of a call that makes an effect, an entity or a task. */
 const UNITS_PER_EFFECT = 8;
@@ -21,7 +19,7 @@ const UNITS_PER_EFFECT = 8;
 export function chargeEffect(cx: ExecutionContext, game: Game, name: string): void {
   cx.charge(UNITS_PER_EFFECT);
   const { effects, scheduler } = game;
-  const limit = scheduler.chain > LONG_CHAIN ? MAX_ANSWERS : MAX_WAITING;
+  const limit = scheduler.chain > 1 ? MAX_ANSWERS : MAX_WAITING;
   if (effects.length < limit) return;
   cx.error(`${name}: ${effects.length} events and ends of entities wait already`, 1);
 }

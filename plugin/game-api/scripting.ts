@@ -1,16 +1,23 @@
 // The object a game holds: scripts, entities, events, host functions, the tick. It wires the parts together and holds
 // no logic of its own.
 import { EventEmitter } from 'eventemitter3';
-import { decodeText, encodeText, LuaVM } from '../../runtime/index.ts';
-import type { LuaClosure, LuaFunction, LuaTable, LuaValue, Userdata } from '../../runtime/index.ts';
+import { encodeText } from '../../runtime/index.ts';
+import type {
+  LuaClosure,
+  LuaFunction,
+  LuaTable,
+  LuaValue,
+  LuaVM,
+  Userdata,
+} from '../../runtime/index.ts';
 import { fromLua, toLua } from '../core/convert.ts';
 import type { HostValue } from '../core/convert.ts';
 import { staleMessage } from '../core/entity.ts';
 import type { Entity } from '../core/entity.ts';
-import { asLuaError, decodeError, placeError } from '../core/errors.ts';
+import { asLuaError, decodeError } from '../core/errors.ts';
 import type { ReloadResult, ReportEvents } from '../core/events.ts';
 import { defaultLog, defaultNow } from '../core/host.ts';
-import { Behaviour } from '../entities/behaviour.ts';
+import type { Behaviour } from '../entities/behaviour.ts';
 import { Behaviours } from '../entities/behaviours.ts';
 import { BitecsBackend } from '../entities/bitecs-backend.ts';
 import type { Component, ComponentDeclaration } from '../entities/component.ts';
@@ -24,7 +31,7 @@ import type { ModuleChanges } from '../reload/reloader.ts';
 import { DirectRunner } from '../scheduler/direct-run.ts';
 import { EffectQueue } from '../scheduler/effect-queue.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
-import { Task } from '../scheduler/task.ts';
+import type { Task } from '../scheduler/task.ts';
 import { WorkerPool } from '../scheduler/worker-pool.ts';
 import { registerEntityMethods } from './entity-methods.ts';
 import type { Game } from './game.ts';
@@ -32,11 +39,12 @@ import type { AnyEvents, Props, ScriptFile, ScriptingOptions } from './options.t
 import { registerHostFunction } from './host-function.ts';
 import type { HostFunctionDeclaration, HostImplementation } from './host-function.ts';
 import { Reporter } from './reporter.ts';
-import { addScriptLoader, limitLoading, renewRequired, trimDebugLibrary } from './sandbox.ts';
+import { addScriptLoader, createVM, renewRequired } from './sandbox.ts';
 import { RESERVED_EVENT, RESERVED_EVENT_FAULT } from './script-events.ts';
 import { LOG_CHUNK, registerScriptFunctions } from './script-functions.ts';
-import { createStats, HUNGRY_FRAMES } from './stats.ts';
+import { createStats, updateStats } from './stats.ts';
 import type { ScriptingStats } from './stats.ts';
+import { TaskLauncher } from './task-launcher.ts';
 import { registerWaits, WAITS_CHUNK } from './waits.ts';
 
 /**
@@ -63,6 +71,7 @@ export class Scripting<Events extends object = AnyEvents> {
   private readonly entities: LuaEntities;
   private readonly behaviours: Behaviours;
   private readonly reloader: Reloader;
+  private readonly tasks: TaskLauncher;
   /** Sources that `loadScripts` has not loaded yet. */
   private readonly pending = new Map<string, string>();
   private readonly maxTickMilliseconds: number;
@@ -79,7 +88,7 @@ export class Scripting<Events extends object = AnyEvents> {
       this.behaviours.scripts.get(name)?.source;
     this.reporter = new Reporter(options.print ?? defaultLog, sourceOf, OWN_CHUNKS);
     if (options.onError !== undefined) this.reporter.reports.on('error', options.onError);
-    this.vm = options.vm ?? this.createVM(options);
+    this.vm = options.vm ?? createVM(options, this.now, (line) => this.reporter.write(line));
     this.world = options.world ?? new World(options.backend ?? new BitecsBackend());
     const workers = new WorkerPool(this.vm);
     this.scheduler = new Scheduler({
@@ -100,7 +109,12 @@ export class Scripting<Events extends object = AnyEvents> {
       report: (origin) => this.reporter.report(origin),
       destroyMilliseconds: options.destroyMilliseconds ?? DESTROY_MILLISECONDS,
     });
-    this.reloader = new Reloader(this.vm, this.runner, () => this.scheduler.frame);
+    this.reloader = new Reloader(this.vm, this.runner, this.scheduler);
+    this.tasks = new TaskLauncher({
+      scheduler: this.scheduler,
+      runner: this.runner,
+      report: (origin) => this.reporter.report(origin),
+    });
     this.registerGameApi();
   }
 
@@ -164,23 +178,9 @@ export class Scripting<Events extends object = AnyEvents> {
    * nothing and is reported. A name that is not loaded is added.
    * @example scripting.reload('guard.lua', newSource).ok
    */
-  reload(name: string, source: string = this.sourceOf(name)): ReloadResult {
+  reload(name: string, source?: string): ReloadResult {
     this.checkLiving();
-    const known = this.behaviours.scripts.get(name);
-    let result: ReloadResult;
-    try {
-      if (known === undefined) this.addScript(name, source);
-      const changes = known === undefined ? NO_CHANGES : this.replace(known, source);
-      result = { ok: true, script: name, behaviours: known?.behaviours.size ?? 0, ...changes };
-      if (known !== undefined) this.behaviours.resumeAfterReload(known);
-    } catch (thrown) {
-      const error = asLuaError(thrown);
-      const origin = { script: name, where: 'reload', entity: undefined, spawnedAt: 'host' };
-      const { excerpt } = this.reporter.report({ error, ...origin }, source);
-      result = { ok: false, script: name, behaviours: 0, ...NO_CHANGES, error, excerpt };
-    }
-    this.reporter.tellReload(result);
-    return result;
+    return this.reloadSource(name, source ?? this.sourceOf(name));
   }
 
   /** Reloads all scripts from the sources that are loaded: what was set aside is tried again. */
@@ -288,7 +288,8 @@ export class Scripting<Events extends object = AnyEvents> {
 
   /** Starts a Lua function as a task of its own. */
   startTask(fn: LuaFunction, ...args: HostValue[]): Task {
-    return this.spawnTask(
+    this.checkLiving();
+    return this.tasks.spawn(
       fn,
       args.map((each) => toLua(each)),
       'host',
@@ -297,9 +298,10 @@ export class Scripting<Events extends object = AnyEvents> {
 
   /** Runs a chunk as a task of its own: it may wait, and loop as long as it likes. Throws LuaError for a syntax error. */
   runScript(name: string, source: string): Task {
+    this.checkLiving();
     const env = createEnvironment(this.vm);
     const chunk = this.compile(name, source, env);
-    return this.launch(name, [chunk], { owner: undefined, spawnedAt: 'host' });
+    return this.tasks.launch([chunk], { name, owner: undefined, spawnedAt: 'host' });
   }
 
   /** Ends a task. */
@@ -309,7 +311,7 @@ export class Scripting<Events extends object = AnyEvents> {
 
   /**
    * One frame: time advances by `dtMilliseconds` (at most `maxTickMilliseconds`), what is due runs within the budget.
-   * Throws a RangeError for a time that is negative or not finite, and an Error when called from a script. After
+   * Throws a RangeError for a time that is negative or not finite, and an Error when called from a script or a listener. After
    * `dispose` it does nothing.
    */
   tick(dtMilliseconds: number): void {
@@ -321,6 +323,7 @@ export class Scripting<Events extends object = AnyEvents> {
       throw new RangeError(`a tick takes a finite number of milliseconds, got ${dtMilliseconds}`);
     }
     if (this.ticking || this.runner.busy) throw new Error('tick was called inside of a tick');
+    if (this.effects.flushing) throw new Error('tick was called by a listener of an event');
     this.ticking = true;
     const start = this.now();
     try {
@@ -358,6 +361,29 @@ export class Scripting<Events extends object = AnyEvents> {
     this.reports.removeAllListeners();
   }
 
+  private reloadSource(name: string, source: string): ReloadResult {
+    const known = this.behaviours.scripts.get(name);
+    let result: ReloadResult;
+    try {
+      if (known === undefined) this.addScript(name, source);
+      const changes = known === undefined ? NO_CHANGES : this.replace(known, source);
+      result = { ok: true, script: name, behaviours: known?.behaviours.size ?? 0, ...changes };
+      if (known !== undefined) this.behaviours.resumeAfterReload(known);
+    } catch (thrown) {
+      const error = asLuaError(thrown);
+      const origin = { script: name, where: 'reload', entity: undefined, spawnedAt: 'host' };
+      const { excerpt } = this.reporter.report({ error, ...origin }, source);
+      result = { ok: false, script: name, behaviours: 0, ...NO_CHANGES, error, excerpt };
+    }
+    this.reporter.tellReload(result);
+    return result;
+  }
+
+  private updateStats(frameMilliseconds: number): void {
+    const { scheduler, behaviours, reporter, world } = this;
+    updateStats(this.stats, frameMilliseconds, { scheduler, behaviours, reporter, world });
+  }
+
   private checkLiving(): void {
     if (this.ended) throw new Error('the scripting object was disposed of');
   }
@@ -393,19 +419,6 @@ export class Scripting<Events extends object = AnyEvents> {
     }
   }
 
-  private createVM(options: ScriptingOptions): LuaVM {
-    const { mode = 'extended', dialect, maxLoadBytes, binaryChunks } = options;
-    const strict = mode === 'strict';
-    const print = (line: string): void => this.reporter.write(decodeText(line));
-    const vm = new LuaVM({ mode, dialect, now: this.now, print });
-    trimDebugLibrary(vm);
-    limitLoading(vm, {
-      maxBytes: maxLoadBytes ?? (strict ? Infinity : MAX_LOAD_BYTES),
-      binary: binaryChunks ?? strict,
-    });
-    return vm;
-  }
-
   private registerGameApi(): void {
     const { vm, world, entities, behaviours, scheduler } = this;
     const game: Game = {
@@ -418,7 +431,7 @@ export class Scripting<Events extends object = AnyEvents> {
       signal: (name, args, entity) => this.signal(name, args, entity),
       destroy: (entity) => this.destroy(entity),
       detach: (behaviour) => this.perform(() => behaviours.detach(behaviour)),
-      spawnTask: (fn, args, spawnedAt) => this.spawnTask(fn, args, spawnedAt),
+      spawnTask: (fn, args, spawnedAt) => this.tasks.spawn(fn, args, spawnedAt),
       writeLine: (text) => this.reporter.write(text),
     };
     addScriptLoader(vm, (name) => {
@@ -433,7 +446,7 @@ export class Scripting<Events extends object = AnyEvents> {
   /** Does something now, or at the end of the step that runs. */
   private perform(effect: () => void): void {
     if (this.runner.busy || this.effects.flushing) {
-      this.effects.push(effect);
+      this.effects.push(effect, this.scheduler.chain);
       return;
     }
     this.effects.runNow(effect);
@@ -466,61 +479,6 @@ export class Scripting<Events extends object = AnyEvents> {
     const origin = { script, where: 'listener', entity: undefined, spawnedAt: 'host' };
     this.reporter.report({ error: asLuaError(thrown), ...origin });
   }
-
-  private spawnTask(fn: LuaFunction, args: LuaValue[], spawnedAt: string): Task {
-    const owner = this.scheduler.current?.owner;
-    const behaviour = owner instanceof Behaviour ? owner : undefined;
-    return this.launch(`task at ${spawnedAt}`, [fn, ...args], { owner: behaviour, spawnedAt });
-  }
-
-  private launch(
-    name: string,
-    begin: LuaValue[],
-    origin: { owner: Behaviour | undefined; spawnedAt: string },
-  ): Task {
-    const { owner, spawnedAt } = origin;
-    const task = new Task({
-      name,
-      spawnedAt,
-      owner,
-      begin: () => begin,
-      onEnd: (ended, error) => {
-        owner?.tasks.delete(ended);
-        if (error === undefined) return;
-        const entity = owner?.entity;
-        const script = owner?.script.name ?? name;
-        this.reporter.report({
-          error: placeError(decodeError(error), spawnedAt),
-          script,
-          where: 'task',
-          entity,
-          spawnedAt,
-        });
-      },
-    });
-    owner?.tasks.add(task);
-    this.scheduler.start(task);
-    return task;
-  }
-
-  private updateStats(frameMilliseconds: number): void {
-    const { stats, scheduler, behaviours, reporter } = this;
-    stats.frame = scheduler.frame;
-    stats.seconds = scheduler.time / 1000;
-    stats.frameMilliseconds = frameMilliseconds;
-    stats.budgetMilliseconds = scheduler.budgetMilliseconds;
-    stats.tasks = scheduler.tasks.size + behaviours.updating;
-    stats.waiting = scheduler.waiting;
-    stats.leftOver = scheduler.figures.leftOver;
-    stats.resumes = scheduler.figures.resumes;
-    stats.preemptions = scheduler.figures.preemptions;
-    stats.behaviours = behaviours.count;
-    stats.setAside = behaviours.setAsideCount;
-    stats.entities = this.world.count;
-    stats.hogs = scheduler.hungry(HUNGRY_FRAMES);
-    stats.errors = reporter.errorCount;
-    stats.lastError = reporter.lastError;
-  }
 }
 
 const HOUR = 3_600_000;
@@ -528,9 +486,6 @@ const HOUR = 3_600_000;
 const DESTROY_MILLISECONDS = 50;
 /** What the effects that an earlier tick left over get of the budget before anything else runs. */
 const LEFT_OVER_SHARE = 0.125;
-
-/** Longest source that scripts may load, in bytes. */
-const MAX_LOAD_BYTES = 262_144;
 
 const NO_CHANGES = { added: [], replaced: [], removed: [] } as const;
 

@@ -1,8 +1,12 @@
 // Figures of a tick, for panels and tests.
 import type { ScriptErrorReport } from '../core/events.ts';
+import type { Behaviours } from '../entities/behaviours.ts';
+import type { World } from '../entities/world.ts';
+import type { Scheduler } from '../scheduler/scheduler.ts';
+import type { Reporter } from './reporter.ts';
 
 /** Frames in a row with a used-up slice after which a task counts as a hog. */
-export const HUNGRY_FRAMES = 10;
+const HUNGRY_FRAMES = 10;
 
 /** What the last tick did and what lives now. */
 export interface ScriptingStats {
@@ -32,6 +36,37 @@ export interface ScriptingStats {
   /** Errors reported so far. */
   errors: number;
   lastError: ScriptErrorReport | undefined;
+}
+
+/** Where the figures come from. */
+export interface StatsSources {
+  scheduler: Scheduler;
+  behaviours: Behaviours;
+  reporter: Reporter;
+  world: World;
+}
+
+/** Puts the figures of a tick into `stats`. */
+export function updateStats(
+  stats: ScriptingStats,
+  frameMilliseconds: number,
+  { scheduler, behaviours, reporter, world }: StatsSources,
+): void {
+  stats.frame = scheduler.frame;
+  stats.seconds = scheduler.time / 1000;
+  stats.frameMilliseconds = frameMilliseconds;
+  stats.budgetMilliseconds = scheduler.budgetMilliseconds;
+  stats.tasks = scheduler.tasks.size + behaviours.updating;
+  stats.waiting = scheduler.waiting;
+  stats.leftOver = scheduler.figures.leftOver;
+  stats.resumes = scheduler.figures.resumes;
+  stats.preemptions = scheduler.figures.preemptions;
+  stats.behaviours = behaviours.count;
+  stats.setAside = behaviours.setAsideCount;
+  stats.entities = world.count;
+  stats.hogs = scheduler.hungry(HUNGRY_FRAMES);
+  stats.errors = reporter.errorCount;
+  stats.lastError = reporter.lastError;
 }
 
 /** Figures before the first tick. */

@@ -6,6 +6,8 @@ import { eachField, isFunction } from '../core/convert.ts';
 import { chunkNameOf, loadModule, Script } from '../entities/script.ts';
 import type { ScriptModule } from '../entities/script.ts';
 import type { DirectRunner } from '../scheduler/direct-run.ts';
+import type { Scheduler } from '../scheduler/scheduler.ts';
+import type { Task } from '../scheduler/task.ts';
 import { graphOf, walkFrom } from './chunk-graph.ts';
 import type { ChunkGraph } from './chunk-graph.ts';
 import { ModuleMerge, takeBaseline } from './merge-module.ts';
@@ -22,25 +24,26 @@ export interface ModuleChanges {
 export class Reloader {
   private readonly vm: LuaVM;
   private readonly runner: DirectRunner;
-  private readonly frame: () => number;
+  private readonly scheduler: Scheduler;
   private readonly baselines = new Map<Script, Baseline>();
   /** Tables that were seen before the last chunk ran, or that it made. */
   private readonly known = new WeakSet<LuaTable>();
   /** Frame of the last survey. */
   private surveyed = -1;
 
-  /** `frame`: number of the current tick. */
-  constructor(vm: LuaVM, runner: DirectRunner, frame: () => number) {
+  constructor(vm: LuaVM, runner: DirectRunner, scheduler: Scheduler) {
     this.vm = vm;
     this.runner = runner;
-    this.frame = frame;
+    this.scheduler = scheduler;
   }
 
   /** Loads a script. Throws LuaError. */
   load(name: string, source: string): Script {
     // Many scripts are loaded in a row: each adds what it made, so one survey is enough.
-    if (this.surveyed !== this.frame()) this.survey();
-    const script = new Script(name, source, loadModule(this.vm, this.runner, { name, source }));
+    if (this.surveyed !== this.scheduler.frame) this.survey();
+    const { module, tasks } = this.runChunk(name, source);
+    const script = new Script(name, source, module);
+    script.tasks = tasks;
     const graph = this.graph(name, script.module);
     this.baselines.set(script, takeBaseline(graph));
     this.remember(graph);
@@ -51,7 +54,7 @@ export class Reloader {
   reload(script: Script, source: string): ModuleChanges {
     const { name, module } = script;
     this.survey();
-    const next = loadModule(this.vm, this.runner, { name, source });
+    const { module: next, tasks } = this.runChunk(name, source);
     const graph = this.graph(name, next);
     const before = functionNames(module.methods);
     const after = functionNames(next.methods);
@@ -64,11 +67,29 @@ export class Reloader {
     this.remember(graph);
     script.selfMetatable.setString('__index', module.methods);
     script.source = source;
+    this.endTasks(script.tasks);
+    script.tasks = tasks;
     return {
       added: after.filter((each) => !before.includes(each)),
       replaced: after.filter((each) => before.includes(each)),
       removed: before.filter((each) => !after.includes(each)),
     };
+  }
+
+  /** Runs a chunk. The tasks that it started end when it fails, and with the next reload: that one starts them anew. */
+  private runChunk(name: string, source: string): { module: ScriptModule; tasks: Set<Task> } {
+    const tasks = new Set<Task>();
+    try {
+      const module = loadModule(this.vm, this.runner, { script: { name }, tasks, source });
+      return { module, tasks };
+    } catch (thrown) {
+      this.endTasks(tasks);
+      throw thrown;
+    }
+  }
+
+  private endTasks(tasks: Iterable<Task>): void {
+    for (const task of tasks) this.scheduler.cancel(task);
   }
 
   private graph(name: string, module: ScriptModule): ChunkGraph {
@@ -81,7 +102,7 @@ export class Reloader {
 
   /** Notes every table that Lua can reach now. */
   private survey(): void {
-    this.surveyed = this.frame();
+    this.surveyed = this.scheduler.frame;
     walkFrom(this.roots(), { table: (table) => this.known.add(table) });
   }
 

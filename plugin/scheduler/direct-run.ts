@@ -2,6 +2,7 @@
 // wait, and a time limit stops those that never end.
 import { LuaError } from '../../runtime/index.ts';
 import type { LuaFunction, LuaValue, LuaVM } from '../../runtime/index.ts';
+import type { TaskOwner } from './task.ts';
 
 /** Longest run of a chunk body in milliseconds. */
 export const BODY_MILLISECONDS = 1000;
@@ -12,12 +13,16 @@ export interface DirectRunOptions {
   what: string;
   /** Longest run in milliseconds; inside of a running script the limits of that run hold. */
   milliseconds: number;
+  /** Owner of the tasks that the function starts. Default: that of the task around the run. */
+  owner?: TaskOwner | undefined;
 }
 
 /** Runs Lua at once; knows whether Lua runs at all. */
 export class DirectRunner {
   /** Did the last run take longer than it may? */
   overran = false;
+  /** Owner of the tasks that the function which runs now starts. */
+  owner: TaskOwner | undefined = undefined;
   private readonly vm: LuaVM;
   private readonly now: () => number;
   private readonly afterRun: () => void;
@@ -36,13 +41,28 @@ export class DirectRunner {
 
   /** Runs `fn` to its end and returns its results. Throws LuaError. */
   run(fn: LuaFunction, args: LuaValue[], options: DirectRunOptions): readonly LuaValue[] {
+    const { owner } = this;
+    this.owner = options.owner;
+    try {
+      return this.runOwned(fn, args, options);
+    } finally {
+      this.owner = owner;
+    }
+  }
+
+  private runOwned(
+    fn: LuaFunction,
+    args: LuaValue[],
+    options: DirectRunOptions,
+  ): readonly LuaValue[] {
     const { what, milliseconds } = options;
     const deadline = this.now() + milliseconds;
     if (this.busy) return this.runNested(fn, args, deadline);
     const thread = this.vm.createThread(fn);
     const { status, values, error } = this.vm.resume(thread, args, { deadline });
     this.overran = status === 'preempted';
-    const overran = this.overran;
+    const { overran } = this;
+    this.owner = undefined;
     this.afterRun();
     this.overran = overran;
     if (status === 'done') return values;

@@ -10,6 +10,8 @@ interface Effect {
   readonly run: () => void;
   /** How many effects caused each other until this one. */
   readonly depth: number;
+  /** `Task.chain` of the task that asked for it. */
+  readonly chain: number;
 }
 
 /** How far a flush may go. */
@@ -26,6 +28,8 @@ export interface FlushLimits {
 export class EffectQueue {
   private readonly effects = new TaskQueue<Effect>();
   private later: Effect[] = [];
+  /** Of the effect that runs now. */
+  chain = 0;
   /** Depth of the effect that runs now; -1: none does. */
   private depth = -1;
   private readonly onError: (thrown: unknown) => void;
@@ -50,16 +54,16 @@ export class EffectQueue {
     return this.depth >= 0;
   }
 
-  /** Adds an effect, which runs at a later flush. */
-  push(run: () => void): void {
+  /** Adds an effect, which runs at a later flush; `chain` is that of the task that asks for it. */
+  push(run: () => void, chain: number): void {
     const depth = this.depth + 1;
     const queue = depth > MAX_DEPTH ? this.later : this.effects;
-    queue.push({ run, depth });
+    queue.push({ run, depth, chain });
   }
 
   /** Runs an effect before all that wait, as the host asked for it. Throws what it throws. */
   runNow(run: () => void): void {
-    this.depth = 0;
+    this.depth = this.chain = 0;
     try {
       run();
     } finally {
@@ -71,7 +75,7 @@ export class EffectQueue {
   beginTick(): void {
     const { later } = this;
     this.later = [];
-    for (const { run } of later) this.effects.push({ run, depth: 0 });
+    for (const { run, chain } of later) this.effects.push({ run, depth: 0, chain });
   }
 
   /**
@@ -84,6 +88,7 @@ export class EffectQueue {
       const effect = this.effects.shift();
       if (effect === undefined) return;
       this.depth = effect.depth;
+      this.chain = effect.chain;
       try {
         effect.run();
       } catch (thrown) {

@@ -101,9 +101,10 @@ export class Scheduler {
     return asleep + this.eventWaits.size + this.yielded.length - this.deadYielded;
   }
 
-  /** How many tasks woke each other, over all ticks, until the one that runs now. */
+  /** How many tasks woke each other, over all ticks, until the one on whose behalf something happens now; 0: no task. */
   get chain(): number {
-    return this.cause?.chain ?? 0;
+    const { effects } = this.options;
+    return effects.flushing ? effects.chain : (this.cause?.chain ?? 0);
   }
 
   /** Names of the tasks that used up their slice in each of the last `frames` frames and are still not done. */
@@ -214,7 +215,7 @@ export class Scheduler {
       }
       if (at >= end) break;
       // Nothing is ready, so there is room for at least one.
-      if (options.effects.due > 0) {
+      if (options.effects.due > 0 && !options.effects.flushing) {
         this.flushEffects();
         continue;
       }
@@ -326,10 +327,9 @@ export class Scheduler {
   }
 
   private enqueue(task: Task): void {
-    const { cause } = this;
     task.state = 'ready';
-    task.depth = cause === undefined ? 0 : cause.depth + 1;
-    task.chain = cause === undefined ? 0 : cause.chain + 1;
+    task.depth = this.cause === undefined ? 0 : this.cause.depth + 1;
+    task.chain = this.chain + 1;
     if (task.depth > MAX_DEPTH) this.later.push(task);
     else this.ready.push(task);
   }

@@ -7,6 +7,12 @@ import type { LuaThread, LuaValue } from '../../runtime/index.ts';
 export type TaskState =
   'idle' | 'ready' | 'running' | 'preempted' | 'sleeping' | 'event' | 'yielded' | 'dead';
 
+/** Whatever tasks die with: a behaviour, or one run of a script's chunk. */
+export interface TaskOwner {
+  readonly script: { readonly name: string };
+  readonly tasks: Set<Task>;
+}
+
 /** What a task is made from. */
 export interface TaskOptions {
   /** What errors and lists call it: `guard.lua update`. */
@@ -15,8 +21,8 @@ export interface TaskOptions {
   begin: () => LuaValue[] | undefined;
   /** Where the task was spawned: `guard.lua:12` or `host`. */
   spawnedAt: string;
-  /** Whatever the task dies with; a behaviour or undefined. */
-  owner?: object | undefined;
+  /** Whatever the task dies with. */
+  owner?: TaskOwner | undefined;
   /** Called once for each run that ended, with the error if it failed; after a cancellation without one. */
   onEnd?: ((task: Task, error: unknown) => void) | undefined;
   /** Goes back to `idle` after a run instead of dying (per-frame updates). */
@@ -28,7 +34,7 @@ export class Task {
   readonly name: string;
   readonly begin: () => LuaValue[] | undefined;
   readonly spawnedAt: string;
-  readonly owner: object | undefined;
+  readonly owner: TaskOwner | undefined;
   readonly onEnd: ((task: Task, error: unknown) => void) | undefined;
   readonly reusable: boolean;
   state: TaskState = 'idle';
@@ -42,7 +48,7 @@ export class Task {
   since = 0;
   /** How many tasks woke each other in this tick until this one was woken. */
   depth = 0;
-  /** As `depth`, over all ticks: how long the chain of events that answer each other is. */
+  /** As `depth`, over all ticks, from 1: how long the chain of events that answer each other is. */
   chain = 0;
   /** Number of the slice that began its last run: who ran longest ago has the smallest. */
   startedAs = 0;

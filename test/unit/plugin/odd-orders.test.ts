@@ -253,6 +253,41 @@ describe('a reload', () => {
     expect(rig.lines).toContain('reloaded 3');
   });
 
+  it('ends the tasks that the chunk started, since the new chunk starts them anew', () => {
+    const rig = makeRig();
+    const source = (v: number): string => `
+      spawn_task(function()
+        spawn_task(function() while true do wait(0) print("inner ${v}") end end)
+        while true do wait(0) print("outer ${v}") end
+      end)`;
+    attachScript(rig, 'a.lua', source(1));
+    rig.ticks(2);
+    expect(rig.lines).toEqual(['outer 1', 'inner 1']);
+    rig.scripting.reload('a.lua', source(2));
+    rig.ticks(2);
+    expect(rig.lines.slice(2)).toEqual(['outer 2', 'inner 2']);
+    expect(rig.scripting.stats.tasks).toBe(2);
+    // An error changes nothing: what the failed chunk started ends at once.
+    expect(rig.scripting.reload('a.lua', `${source(3)} error("no")`).ok).toBe(false);
+    rig.ticks(1);
+    expect(rig.lines.slice(4).sort()).toEqual(['inner 2', 'outer 2']);
+    expect(() => rig.scripting.addScript('b.lua', `${source(4)} error("no")`)).toThrow('no');
+    rig.ticks(1);
+    expect(rig.scripting.stats.tasks).toBe(2);
+    rig.scripting.dispose();
+    expect(rig.scripting.stats.tasks).toBe(0);
+  });
+
+  it('leaves alone what functions of the script started for behaviours and for others', () => {
+    const rig = makeRig();
+    const source = 'function run() spawn_task(function() wait(0.3) print("done") end) end';
+    attachScript(rig, 'a.lua', source);
+    rig.ticks(1);
+    rig.scripting.reload('a.lua', source);
+    rig.ticks(4);
+    expect(rig.lines).toEqual(['done']);
+  });
+
   it('of a script whose chunk adds itself is refused', () => {
     const rig = makeRig();
     const { scripting } = rig;
@@ -276,6 +311,23 @@ describe('a reload', () => {
     rig.ticks(20);
     expect(rig.lines).toEqual([]);
     expect(rig.errors).toEqual([]);
+  });
+});
+
+describe('a tick by a listener of an event', () => {
+  it('is refused, the other effects go on', () => {
+    const rig = makeRig();
+    rig.scripting.events.on('x', () => rig.scripting.tick(1));
+    rig.scripting.runScript('t.lua', 'emit("x") emit("y")');
+    rig.scripting.events.on('y', () => rig.lines.push('y'));
+    rig.scripting.emit('x');
+    rig.ticks(1);
+    expect(rig.errors.map((each) => [each.where, each.error.message])).toEqual([
+      ['listener', 'tick was called by a listener of an event'],
+      ['listener', 'tick was called inside of a tick'],
+    ]);
+    expect(rig.lines).toEqual(['y']);
+    expect(rig.scripting.stats.frame).toBe(1);
   });
 });
 
