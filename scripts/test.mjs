@@ -62,6 +62,7 @@ const STAGES = {
   regression: vitest('test/regression', { build: true }),
   golden: vitest('test/golden', { build: true }),
   differential: vitest('test/differential', { build: true, lua: true }),
+  fuzz: vitest('test/fuzz', { build: true }),
   cli: vitest('test/cli', { build: true }),
   gates: vitest('test/gates', { build: true }),
   package: vitest('test/package', { build: true }),
