@@ -254,8 +254,9 @@ function select(cx: ExecutionContext): number {
 
 function unpack(cx: ExecutionContext): number {
   const table = cx.checkTable(1);
-  const first = cx.optInteger(2, 1);
-  const last = cx.arg(3) === undefined ? table.length() : cx.checkInteger(3);
+  // C's int: the low 32 bits of the integer.
+  const first = cx.optInteger(2, 1) | 0;
+  const last = cx.arg(3) === undefined ? table.length() : cx.checkInteger(3) | 0;
   if (first > last) return 0;
   const count = last - first + 1;
   const limit = cx.vm.extended ? EXTENDED_UNPACK : STRICT_UNPACK - cx.argCount;
