@@ -99,7 +99,11 @@ export class Scripting<Events extends object = AnyEvents> {
       giveThread: (thread) => workers.give(thread),
       effects: this.effects,
     });
-    this.runner = new DirectRunner(this.vm, { now: this.now, afterRun: () => this.afterRun() });
+    this.runner = new DirectRunner(this.vm, {
+      now: this.now,
+      isWaiting: () => this.effects.due > 0,
+      afterRun: (alone) => this.afterRun(alone),
+    });
     this.entities = new LuaEntities(this.vm, this.world);
     this.behaviours = new Behaviours({
       scheduler: this.scheduler,
@@ -150,12 +154,12 @@ export class Scripting<Events extends object = AnyEvents> {
    * Throws as `addScript`; those before the one with the error stay loaded.
    */
   loadScripts(files: Readonly<Record<string, string>> | Iterable<ScriptFile>): void {
-    const list = Symbol.iterator in files ? (files as Iterable<ScriptFile>) : filesOf(files);
+    const list = Symbol.iterator in files ? [...(files as Iterable<ScriptFile>)] : filesOf(files);
     for (const { name, source } of list) this.pending.set(name, source);
     try {
-      for (const name of this.pending.keys()) this.loadPending(name);
+      for (const { name } of list) this.loadPending(name);
     } finally {
-      this.pending.clear();
+      for (const { name } of list) this.pending.delete(name);
     }
   }
 
@@ -389,8 +393,8 @@ export class Scripting<Events extends object = AnyEvents> {
   }
 
   /** Outside of Lua, when a chunk body or a destroy hook has run. */
-  private afterRun(): void {
-    this.scheduler.flushEffects();
+  private afterRun(alone: boolean): void {
+    if (alone) this.scheduler.flushEffects();
     if (this.ended && !this.ticking && !this.effects.flushing) this.finishDispose();
   }
 
@@ -449,8 +453,10 @@ export class Scripting<Events extends object = AnyEvents> {
       this.effects.push(effect, this.scheduler.chain);
       return;
     }
+    // What others left over waits for the next tick: a hundred calls in a row must not take a hundred budgets.
+    const alone = this.effects.due === 0;
     this.effects.runNow(effect);
-    this.scheduler.flushEffects();
+    if (alone) this.scheduler.flushEffects();
     if (this.ended && !this.ticking) this.finishDispose();
   }
 

@@ -17,6 +17,16 @@ export interface DirectRunOptions {
   owner?: TaskOwner | undefined;
 }
 
+/** What a runner needs of its owner. */
+export interface DirectRunHooks {
+  /** Clock in milliseconds. */
+  now: () => number;
+  /** Do effects wait that others asked for? Asked before each outermost run. */
+  isWaiting: () => boolean;
+  /** Called after each outermost run, outside of Lua; `alone`: no effects waited before. */
+  afterRun: (alone: boolean) => void;
+}
+
 /** Runs Lua at once; knows whether Lua runs at all. */
 export class DirectRunner {
   /** Did the last run take longer than it may? */
@@ -24,14 +34,11 @@ export class DirectRunner {
   /** Owner of the tasks that the function which runs now starts. */
   owner: TaskOwner | undefined = undefined;
   private readonly vm: LuaVM;
-  private readonly now: () => number;
-  private readonly afterRun: () => void;
+  private readonly hooks: DirectRunHooks;
 
-  /** `afterRun` is called after each outermost run, outside of Lua. */
-  constructor(vm: LuaVM, hooks: { now: () => number; afterRun: () => void }) {
+  constructor(vm: LuaVM, hooks: DirectRunHooks) {
     this.vm = vm;
-    this.now = hooks.now;
-    this.afterRun = hooks.afterRun;
+    this.hooks = hooks;
   }
 
   /** Is a Lua function running now, below the caller on the JavaScript stack? */
@@ -56,14 +63,15 @@ export class DirectRunner {
     options: DirectRunOptions,
   ): readonly LuaValue[] {
     const { what, milliseconds } = options;
-    const deadline = this.now() + milliseconds;
+    const deadline = this.hooks.now() + milliseconds;
     if (this.busy) return this.runNested(fn, args, deadline);
+    const alone = !this.hooks.isWaiting();
     const thread = this.vm.createThread(fn);
     const { status, values, error } = this.vm.resume(thread, args, { deadline });
     this.overran = status === 'preempted';
     const { overran } = this;
     this.owner = undefined;
-    this.afterRun();
+    this.hooks.afterRun(alone);
     this.overran = overran;
     if (status === 'done') return values;
     if (error !== undefined) throw error;
@@ -76,7 +84,7 @@ export class DirectRunner {
     try {
       return this.vm.call(fn, ...args);
     } finally {
-      this.overran = this.now() >= deadline;
+      this.overran = this.hooks.now() >= deadline;
     }
   }
 }

@@ -55,7 +55,8 @@ function makeGame(budgetMilliseconds = 1000) {
   const scripting = new Scripting({
     budgetMilliseconds,
     onError: (report) => {
-      throw report.error;
+      console.error(report.error.message);
+      process.exit(1);
     },
   });
   scripting.component('position', { x: 0, y: 0 });

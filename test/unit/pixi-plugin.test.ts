@@ -64,6 +64,33 @@ describe('the plugin', () => {
     pixi.extensions.remove(host.scriptingPlugin);
   });
 
+  it('can end in a script: the step is finished, nothing runs after it', () => {
+    const { app, init, destroy } = createApplication();
+    init({ scripting: {} });
+    const game = app.scripting;
+    const errors: unknown[] = [];
+    game.core.reports.on('error', (report) => errors.push(report));
+    game.core.register('quit', {}, () => destroy());
+    const steps: string[] = [];
+    game.core.register('step', { params: [{ name: 'name', type: 'string' }] }, (name: string) => {
+      steps.push(name);
+    });
+    game.core.addScript(
+      'a.lua',
+      `function update(self) step("update") quit() step("goes on") input.down("space") wait(0) step("never") end
+      function destroy() step("destroy") end`,
+    );
+    const entity = game.core.spawn({ position: true }, 'a.lua');
+    game.core.spawn({ position: true }, 'a.lua');
+    game.sprites.bind(entity, new pixi.Container());
+    tick(app.ticker);
+    tick(app.ticker);
+    game.frame(16);
+    expect(errors).toEqual([]);
+    expect(steps).toEqual(['update', 'goes on', 'destroy', 'destroy']);
+    expect(app.scripting).toBe(undefined);
+  });
+
   it('runs scripts before rendering, then the sprites', () => {
     const { app, init } = createApplication();
     const seen: number[] = [];

@@ -334,6 +334,31 @@ describe('reload', () => {
 });
 
 describe('require', () => {
+  it('tells where a required script failed, by the line in it', () => {
+    const rig = makeRig();
+    const files = { 'x.lua': 'print "x"\nrequire "y"', 'y.lua': '\n\nlocal t = nil + 1' };
+    expect(() => rig.scripting.loadScripts(files)).toThrow(
+      'y.lua:3: attempt to perform arithmetic on a nil value',
+    );
+    const broken = { 'p.lua': 'require "q"', 'q.lua': '\nlocal = 1' };
+    expect(() => rig.scripting.loadScripts(broken)).toThrow("q.lua:2: '<name>' expected near '='");
+    expect(rig.scripting.scriptNames()).toEqual([]);
+  });
+
+  it('works while a chunk has the host load more scripts', () => {
+    const rig = makeRig();
+    const { scripting } = rig;
+    scripting.register('load_more', {}, () =>
+      scripting.loadScripts({ 'c.lua': 'require "b" print("c")' }),
+    );
+    scripting.loadScripts({
+      'a.lua': 'load_more() print("a")',
+      'b.lua': 'print("b")',
+      'd.lua': 'print("d")',
+    });
+    expect(rig.lines).toEqual(['b', 'c', 'a', 'd']);
+  });
+
   it('gives the living module of another script, which a reload changes in place', () => {
     const rig = makeRig();
     rig.scripting.loadScripts({
