@@ -41,6 +41,8 @@ export async function runMoontick(
   const node = openNodeVM({ mode: extended ? 'extended' : 'strict', dialect, streams });
   const session = new CommandSession(node, extended);
   const worked = runInit(session) && (await perform(session, command, args));
+  // As lua_close: finalizers run before the files are closed. os.exit runs none.
+  node.vm.close();
   node.files.close();
   return worked ? SUCCESS : FAILURE;
 }

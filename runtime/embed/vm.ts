@@ -3,9 +3,12 @@ import { compile } from '../bytecode/compile.ts';
 import { undump } from '../bytecode/undump.ts';
 import { LuaError } from '../diagnostics/lua-error.ts';
 import { LuaThrow } from '../diagnostics/lua-throw.ts';
+import { newThread, newUserdata } from '../interpreter/allocate.ts';
 import type { NativeBody } from '../interpreter/context.ts';
 import { traceback } from '../interpreter/errors.ts';
+import { nextFinalizer } from '../interpreter/interrupts.ts';
 import { Machine } from '../interpreter/machine.ts';
+import { isFunction } from '../interpreter/metamethods.ts';
 import { abandon } from '../interpreter/recover.ts';
 import { resumeRoot } from '../interpreter/resume.ts';
 import type { RunStatus } from '../interpreter/resume.ts';
@@ -16,8 +19,11 @@ import { EXTENDED_DIALECT, STRICT_DIALECT } from '../syntax/dialect.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 import { LuaClosure, NativeFunction, Upvalue } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
-import { LuaThread, RESUME_FRESH, RESUME_NEVER } from '../values/thread.ts';
+import { RESUME_FRESH, RESUME_NEVER } from '../values/thread.ts';
+import type { LuaThread } from '../values/thread.ts';
+import type { Userdata } from '../values/userdata.ts';
 import type { LuaFunction, LuaValue } from '../values/value.ts';
+import { HostedThreads } from './hosted-threads.ts';
 import { openLibraries } from './libraries.ts';
 import { Xoshiro128 } from './random.ts';
 
@@ -78,6 +84,8 @@ export class LuaVM {
   private readonly machines: Machine[] = [];
   private running = 0;
   private readonly idleThreads: LuaThread[] = [];
+  private readonly hosted = new HostedThreads();
+  private closed = false;
 
   constructor(options: LuaVMOptions = {}) {
     const extended = options.mode !== 'strict';
@@ -89,6 +97,8 @@ export class LuaVM {
       random: options.random ?? new Xoshiro128(),
     });
     this.state.loadChunk = (source, chunkName, env) => this.load(source, chunkName, env);
+    this.state.hostedThreads = () => this.hosted.waiting();
+    this.state.runs = () => this.machines.slice(0, this.running);
     openLibraries(this);
   }
 
@@ -126,6 +136,8 @@ export class LuaVM {
       source.charCodeAt(0) === BINARY_CHUNK
         ? undump(source, chunkName)
         : compile(source, chunkName, { syntaxLevels, dialect: this.state.dialect });
+    const { heap } = this.state;
+    if (heap.account(proto)) heap.arm();
     const upvalues: Upvalue[] = [];
     for (let i = 0; i < proto.upvalueCount; i++) upvalues.push(new Upvalue([undefined], 0));
     return new LuaClosure(proto, upvalues, env);
@@ -144,9 +156,11 @@ export class LuaVM {
 
   /** A thread that the host resumes, ready to call `body`. */
   createThread(body: LuaFunction): LuaThread {
-    const thread = new LuaThread(this.globals);
+    const thread = newThread(this.state, this.globals);
     thread.hosted = true;
     thread.stack.push(body);
+    this.hosted.add(thread);
+    this.state.heap.noteStored(thread);
     return thread;
   }
 
@@ -167,6 +181,7 @@ export class LuaVM {
       throw new Error('resume: only threads made by createThread can be resumed by the host');
     if (this.running > 0)
       throw new Error('resume: a script is running; use call inside host functions');
+    this.checkOpen();
     if (thread.resumption === RESUME_NEVER)
       throw new Error(`resume: the thread is ${thread.status}`);
     this.state.budget.begin(limits.units ?? Infinity, limits.deadline ?? Infinity);
@@ -195,6 +210,7 @@ export class LuaVM {
 
   /** As `call`, but gives errors as values; `error.traceback` is the Lua traceback. */
   callProtected(body: LuaFunction, args: readonly LuaValue[]): ProtectedResult {
+    this.checkOpen();
     if (this.running >= MAX_HOST_NESTING) {
       return { ok: false, error: new LuaError('C stack overflow', { phase: 'host' }) };
     }
@@ -221,6 +237,56 @@ export class LuaVM {
       this.running--;
       if (nested) budget.leaveNested();
     }
+  }
+
+  /**
+   * Names the values that the host holds: `visit` is to be called for each, at the start and at the end of every
+   * collection. What neither the script nor such a function names leaves weak tables and is finalized, whatever the host
+   * keeps in variables. Threads made by `createThread` need no naming. Returns a function that ends it.
+   */
+  addRoots(name: (visit: (value: LuaValue) => void) => void): () => void {
+    const { hostRoots } = this.state;
+    hostRoots.push(name);
+    return () => {
+      const at = hostRoots.indexOf(name);
+      if (at >= 0) hostRoots.splice(at, 1);
+    };
+  }
+
+  /** A userdata whose `__gc` metamethod, if its metatable has one then, is called when nothing refers to it any more. */
+  createUserdata(value: unknown, metatable: LuaTable): Userdata {
+    return newUserdata(this.state, value, metatable);
+  }
+
+  /**
+   * Goes on with a collection that is due or going on, for about `milliseconds`: for hosts with time to spare. Finalizers
+   * that become due run with the next script. True when a collection has ended.
+   */
+  collectStep(milliseconds: number): boolean {
+    return this.state.heap.collectFor(milliseconds, this.state.now);
+  }
+
+  /** Estimated bytes that scripts have in use; goes down only when a collection has ended. */
+  get memoryUsed(): number {
+    return this.state.heap.bytesUsed;
+  }
+
+  /** Calls the finalizers of all userdata, newest first; errors in them are ignored. Nothing runs in the VM afterwards. */
+  close(): void {
+    if (this.closed) return;
+    if (this.running > 0) throw new Error('close: a script is running');
+    this.state.heap.finalizeAll();
+    for (;;) {
+      const finalizer = nextFinalizer(this.state);
+      if (finalizer === undefined) break;
+      const { body, userdata } = finalizer;
+      if (isFunction(body)) this.callProtected(body, [userdata]);
+    }
+    this.closed = true;
+  }
+
+  private checkOpen(): void {
+    if (this.closed) throw new Error('the VM is closed');
   }
 
   /** A function for Lua. `name` is its stable identity in reports and saved states; `body` follows Lua's C API. */

@@ -29,6 +29,8 @@ export class Budget {
   private overdraft = 0;
   /** A run that cannot be suspended is beyond the budget already. */
   private overrun = false;
+  /** Work of the VM itself is due at the next safe point. */
+  private interrupted = false;
   private readonly now: () => number;
 
   constructor(now: () => number) {
@@ -50,6 +52,20 @@ export class Budget {
     return this.used + this.granted - this.left;
   }
 
+  /** Makes `exhausted` answer true at the next point where it is asked, without using anything up. */
+  interrupt(): void {
+    this.interrupted = true;
+    this.granted -= this.left;
+    this.left = 0;
+  }
+
+  /** Is it for an interrupt that the run was left? Ends the interrupt. */
+  takeInterrupt(): boolean {
+    const { interrupted } = this;
+    this.interrupted = false;
+    return interrupted;
+  }
+
   enterNested(): void {
     this.nested++;
   }
@@ -68,6 +84,10 @@ export class Budget {
     const spent = this.granted - this.left;
     this.used += spent;
     this.remaining -= spent;
+    if (this.interrupted) {
+      this.left = this.granted = 0;
+      return true;
+    }
     const over = this.remaining <= 0 || (this.deadline !== Infinity && this.now() >= this.deadline);
     if (!over) {
       this.grant();
@@ -84,6 +104,10 @@ export class Budget {
   }
 
   private grant(): void {
+    if (this.interrupted) {
+      this.left = this.granted = 0;
+      return;
+    }
     const slice = this.deadline === Infinity ? UNLIMITED : UNITS_PER_CLOCK_CHECK;
     this.left = this.granted = Math.min(slice, Math.max(1, this.remaining));
   }

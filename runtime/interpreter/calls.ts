@@ -19,6 +19,7 @@ import {
   RETURN_TO_CALL,
   RETURN_TO_HANDLER,
   RETURN_TO_HOOK,
+  RETURN_TO_INTERRUPTED,
   RETURN_TO_LOOP,
   RETURN_TO_NEGATED_OP,
   RETURN_TO_OP,
@@ -253,6 +254,7 @@ export function settle(machine: Machine, answer: number): number {
         target.depthLimit = machine.vm.extended ? framesLeft(thread) : thread.depthLimit;
         target.status = 'running';
         machine.root.active = target;
+        machine.vm.heap.noteResumed(target);
         thread = target;
         if (target.depth < 0) return invoke(machine, target, 0, count, -1, RETURN_TO_CALL);
         const waiting = target.frames[target.depth] as Frame;
@@ -367,6 +369,9 @@ export function deliver(machine: Machine, thread: LuaThread, from: number, count
       if (thread.hook !== undefined) thread.hook.running = false;
       below.pc--;
       return CONTINUE;
+    case RETURN_TO_INTERRUPTED:
+      if (machine.vm.heap.due.length > 0) machine.vm.budget.interrupt();
+      return below.kind === FRAME_NATIVE ? NATIVE_READY : CONTINUE;
     case RETURN_TO_HANDLER:
       return unwind(machine, thread, protectedDepth(thread), count > 0 ? stack[from] : undefined);
     case RETURN_TO_OP:

@@ -9,6 +9,7 @@ import { LuaTable } from '../values/table.ts';
 import { LuaThread } from '../values/thread.ts';
 import type { Frame } from '../values/thread.ts';
 import type { LuaFunction, LuaValue } from '../values/value.ts';
+import { newTable } from './allocate.ts';
 import { SLOTS_MOVED_FREE } from './budget.ts';
 import { calledName, compareFault, where } from './errors.ts';
 import { ensureStack } from './stack.ts';
@@ -105,6 +106,18 @@ export class ExecutionContext {
   ret(value: LuaValue): number {
     this.push(value);
     return 1;
+  }
+
+  /** Pushes a string that was made just now and returns 1; its memory is counted. */
+  retString(text: string): number {
+    this.vm.heap.chargeString(text.length);
+    this.push(text);
+    return 1;
+  }
+
+  /** A new table of the script's. */
+  newTable(): LuaTable {
+    return newTable(this.vm);
   }
 
   /** Makes the native's slice exactly `count` values long, as `lua_settop`. */

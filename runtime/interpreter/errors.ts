@@ -4,6 +4,7 @@ import { operandA, operandB, operandC, RK_CONSTANT } from '../bytecode/instructi
 import { describeCall, describeRegister } from '../bytecode/variable-info.ts';
 import { chunkId } from '../values/chunk-id.ts';
 import { LuaClosure } from '../values/function.ts';
+import { RETURN_TO_INTERRUPTED } from '../values/thread.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 import { typeName } from './vm-state.ts';
@@ -100,6 +101,8 @@ export function calledName(
 ): { kind: string; name: string } | undefined {
   const frame = thread.frames[depth] as Frame;
   const caller = thread.frames[depth - 1];
+  // Nothing in the code below calls a finalizer.
+  if (frame.returnTo === RETURN_TO_INTERRUPTED) return undefined;
   if (caller === undefined || !(caller.func instanceof LuaClosure) || frame.tailCalls > 0)
     return undefined;
   return describeCall(caller.func.proto, caller.pc - 1);

@@ -63,6 +63,7 @@ import {
   PREEMPTED,
   settleReturn,
 } from './calls.ts';
+import { newClosure, newTable } from './allocate.ts';
 import { SLOTS_MOVED_FREE, STRAIGHT_RUN } from './budget.ts';
 import { errorAt } from './errors.ts';
 import { callMetamethod, callNewIndex } from './meta-calls.ts';
@@ -184,6 +185,7 @@ export function execute(machine: Machine): number {
         case OP_SETUPVAL: {
           const upvalue = closure.upvalues[i >>> 23] as Upvalue;
           upvalue.slots[upvalue.index] = stack[ra];
+          if (upvalue.mark !== null) upvalue.noteStored(stack[ra]);
           break;
         }
         case OP_SETTABLE: {
@@ -208,7 +210,7 @@ export function execute(machine: Machine): number {
           continue reload;
         }
         case OP_NEWTABLE:
-          stack[ra] = new LuaTable();
+          stack[ra] = newTable(vm);
           break;
         case OP_SELF: {
           const object = stack[base + (i >>> 23)];
@@ -363,6 +365,7 @@ export function execute(machine: Machine): number {
             value = vm.result;
             last--;
           }
+          if (typeof value === 'string') vm.heap.chargeString(value.length);
           stack[ra] = value;
           break;
         }
@@ -611,7 +614,7 @@ export function execute(machine: Machine): number {
                 : findUpvalue(thread, base + (source >>> 23)),
             );
           }
-          stack[ra] = new LuaClosure(proto, upvalues, closure.env);
+          stack[ra] = newClosure(vm, proto, upvalues, closure.env);
           break;
         }
         case OP_VARARG: {

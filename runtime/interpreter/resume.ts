@@ -24,6 +24,7 @@ import {
   continueNative,
 } from './calls.ts';
 import { execute } from './execute.ts';
+import { serveInterrupt } from './interrupts.ts';
 import { NO_VALUES } from './machine.ts';
 import type { Machine } from './machine.ts';
 import { asLuaThrow, recover } from './recover.ts';
@@ -50,6 +51,12 @@ export function resumeRoot(
   root.depthLimit = machine.vm.maxDepth;
   if (how === RESUME_FRESH) root.inheritedCalls = root.nativeCalls = CALLS_OF_HOST;
   root.active.status = 'running';
+  for (
+    let thread: LuaThread | undefined = root.active;
+    thread !== undefined;
+    thread = thread.parent
+  )
+    machine.vm.heap.noteResumed(thread);
   let started = false;
   let failure: unknown;
   let failed = false;
@@ -63,7 +70,11 @@ export function resumeRoot(
         started = true;
         outcome = enter(machine, root, how, args);
       }
-      while (outcome === CONTINUE || outcome === RELOAD) outcome = execute(machine);
+      for (;;) {
+        while (outcome === CONTINUE || outcome === RELOAD) outcome = execute(machine);
+        if (outcome !== PREEMPTED || !machine.vm.budget.takeInterrupt()) break;
+        outcome = serveInterrupt(machine);
+      }
       return stop(root, outcome);
     } catch (error) {
       if (root.status === 'dead') throw error;

@@ -1,5 +1,6 @@
 // Room on a thread's stack, frames on top of it, and the closing of upvalues.
 import { LuaTable } from '../values/table.ts';
+import { FRAME_BYTES, UPVALUE_BYTES } from '../values/collectable.ts';
 import type { LuaClosure, Prototype } from '../values/function.ts';
 import { Upvalue } from '../values/function.ts';
 import { Frame, FRAME_LUA } from '../values/thread.ts';
@@ -27,9 +28,14 @@ export function pushFrame(thread: LuaThread): Frame {
   if (depth >= thread.depthLimit) checkDepth(thread, depth);
   thread.depth = depth;
   const { frames } = thread;
-  if (depth < frames.length) return frames[depth] as Frame;
+  if (depth < frames.length) {
+    const known = frames[depth] as Frame;
+    known.seenBelow = null;
+    return known;
+  }
   const frame = new Frame();
   frames.push(frame);
+  thread.account?.charge(FRAME_BYTES);
   return frame;
 }
 
@@ -108,6 +114,7 @@ export function findUpvalue(thread: LuaThread, slot: number): Upvalue {
     at--;
   }
   const upvalue = new Upvalue(thread.stack, slot);
+  thread.account?.charge(UPVALUE_BYTES);
   if (at === open.length) open.push(upvalue);
   else open.splice(at, 0, upvalue);
   return upvalue;

@@ -7,7 +7,9 @@ import { LuaThread } from '../values/thread.ts';
 import { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
 import { Budget } from './budget.ts';
+import type { ActiveRun, RootSource } from './collection.ts';
 import type { Continuation } from './context.ts';
+import { Heap } from './heap.ts';
 
 /** A pseudo-random generator: `next` gives numbers in [0, 1). */
 export interface RandomSource {
@@ -30,13 +32,14 @@ export interface VmStateOptions {
 const EXTENDED_DEPTH = 400_000;
 const STRICT_DEPTH = 16_380;
 
-export class VmState {
+export class VmState implements RootSource {
   readonly extended: boolean;
   readonly dialect: Readonly<Dialect>;
   readonly now: () => number;
   readonly print: (line: string) => void;
   readonly random: RandomSource;
   readonly budget: Budget;
+  readonly heap: Heap;
   readonly globals = new Table();
   readonly registry = new Table();
   readonly continuations = new Map<string, Continuation>();
@@ -46,8 +49,11 @@ export class VmState {
   lastAddress = 0x55550000;
   /** Metatables made by `newproxy(true)`. */
   readonly proxyMetatables = new WeakSet<LuaTable>();
-  /** Bytes in use, for `collectgarbage("count")`; the host's figure. */
-  memoryUsed: () => number = () => 0;
+  /** Name the values that the host holds. */
+  readonly hostRoots: ((visit: (value: LuaValue) => void) => void)[] = [];
+  /** Threads that the host may resume, and its runs going on; the embed layer fills them. */
+  hostedThreads: () => Iterable<LuaThread> = () => [];
+  runs: () => Iterable<ActiveRun> = () => [];
   /** Reads a Lua file as bytes for `loadfile`, `dofile` and `require`; '' is standard input; the host fills it. */
   readFile: ((path: string) => string | undefined) | undefined = undefined;
   /** Compiles source or loads a binary chunk; the embed layer fills it. Throws LuaError. */
@@ -68,10 +74,23 @@ export class VmState {
     this.print = options.print;
     this.random = options.random;
     this.budget = new Budget(options.now);
+    this.heap = new Heap(this.budget, this);
     this.maxDepth = options.extended ? EXTENDED_DEPTH : STRICT_DEPTH;
     this.loadChunk = () => {
       throw new Error('no compiler is attached to this VM');
     };
+  }
+
+  visitRoots(visit: (value: LuaValue) => void): void {
+    visit(this.globals);
+    visit(this.registry);
+    visit(this.stringMetatable);
+    for (const metatable of this.typeMetatables.values()) visit(metatable);
+    for (const visitHeld of this.hostRoots) visitHeld(visit);
+  }
+
+  visitHosted(visit: (value: LuaValue) => void): void {
+    for (const thread of this.hostedThreads()) visit(thread);
   }
 
   /** Metatable of any value. */

@@ -1,5 +1,6 @@
 // The base library: what every chunk finds in its globals. Loading of chunks is in load.ts, environments in
 // environment.ts.
+import { newUserdata } from '../interpreter/allocate.ts';
 import { MAX_NATIVE_CALLS } from '../interpreter/calls.ts';
 import type { ExecutionContext } from '../interpreter/context.ts';
 import { isFunction, toNumber } from '../interpreter/metamethods.ts';
@@ -9,6 +10,7 @@ import { LuaTable } from '../values/table.ts';
 import { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
 import { digitsToNumber } from './base-digits.ts';
+import { collectionContinuations, collectionFunctions } from './collecting.ts';
 import { environmentFunctions } from './environment.ts';
 import type { Library } from './library.ts';
 import { loadContinuations, loadFunctions } from './load.ts';
@@ -54,7 +56,8 @@ function setMetatable(cx: ExecutionContext): number {
   if (table.metatable !== undefined && table.metatable.getString('__metatable') !== undefined) {
     cx.error('cannot change a protected metatable');
   }
-  table.metatable = metatable as LuaTable | undefined;
+  table.setMetatable(metatable as LuaTable | undefined);
+  if (metatable !== undefined && metatable.getString('__mode') !== undefined) cx.vm.heap.arm();
   return cx.ret(table);
 }
 
@@ -270,37 +273,17 @@ function unpack(cx: ExecutionContext): number {
 function newProxy(cx: ExecutionContext): number {
   cx.setTop(1);
   const kind = cx.arg(1);
-  const proxy = new Userdata(undefined);
+  let metatable: LuaTable | undefined;
   if (kind === true) {
-    proxy.metatable = new LuaTable();
-    cx.vm.proxyMetatables.add(proxy.metatable);
+    metatable = cx.newTable();
+    cx.vm.proxyMetatables.add(metatable);
   } else if (kind !== undefined && kind !== false) {
-    const metatable = kind instanceof Userdata ? kind.metatable : undefined;
+    metatable = kind instanceof Userdata ? kind.metatable : undefined;
     if (metatable === undefined || !cx.vm.proxyMetatables.has(metatable)) {
       cx.argError(1, 'boolean or proxy expected');
     }
-    proxy.metatable = metatable;
   }
-  return cx.ret(proxy);
-}
-
-const GC_OPTIONS = ['stop', 'restart', 'collect', 'count', 'step', 'setpause', 'setstepmul'];
-
-/** JavaScript collects the garbage: `count` is the host's figure in KB, the other options change nothing. */
-function collectGarbage(cx: ExecutionContext): number {
-  const option = GC_OPTIONS[cx.checkOption(1, 'collect', GC_OPTIONS)];
-  cx.optInteger(2, 0);
-  switch (option) {
-    case 'count':
-      return cx.ret(cx.vm.memoryUsed() / 1024);
-    case 'step':
-      return cx.ret(true);
-    case 'setpause':
-    case 'setstepmul':
-      return cx.ret(200);
-    default:
-      return cx.ret(0);
-  }
+  return cx.ret(newUserdata(cx.vm, undefined, metatable));
 }
 
 function typeOf(cx: ExecutionContext): number {
@@ -311,9 +294,7 @@ export const baseLibrary: Library = {
   name: '_G',
   functions: {
     assert: assertTrue,
-    collectgarbage: collectGarbage,
     error: raise,
-    gcinfo: (cx) => cx.ret(Math.floor(cx.vm.memoryUsed() / 1024)),
     getmetatable: getMetatable,
     ipairs,
     newproxy: newProxy,
@@ -331,6 +312,7 @@ export const baseLibrary: Library = {
     type: typeOf,
     unpack,
     xpcall: handledCall,
+    ...collectionFunctions,
     ...environmentFunctions,
     ...loadFunctions,
   },
@@ -341,6 +323,7 @@ export const baseLibrary: Library = {
     pairs: () => 3,
     print: printContinued,
     tostring: () => 1,
+    ...collectionContinuations,
     ...loadContinuations,
   },
   constants: { _VERSION: 'Lua 5.1' },

@@ -1,11 +1,12 @@
 // coroutine.*: threads that Lua code resumes. Resuming and yielding are signals that the interpreter carries out; the
 // resumer waits in a continuation, so nothing recurses.
+import { newThread } from '../interpreter/allocate.ts';
 import { mayResume } from '../interpreter/calls.ts';
 import { SIGNAL_RESUME, SIGNAL_YIELD } from '../interpreter/context.ts';
 import type { ExecutionContext } from '../interpreter/context.ts';
 import { ensureStack } from '../interpreter/stack.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
-import { LuaThread } from '../values/thread.ts';
+import type { LuaThread } from '../values/thread.ts';
 import type { Frame } from '../values/thread.ts';
 import type { Library } from './library.ts';
 
@@ -34,7 +35,7 @@ function create(cx: ExecutionContext): LuaThread {
     const allowed = cx.vm.extended && body instanceof NativeFunction;
     if (!allowed) cx.argError(1, 'Lua function expected');
   }
-  const thread = new LuaThread(cx.thread.env);
+  const thread = newThread(cx.vm, cx.thread.env);
   thread.stack.push(body);
   return thread;
 }

@@ -15,6 +15,7 @@ export function debugSetHook(cx: ExecutionContext): number {
   const mask = cx.checkString(2 + shift);
   const func = cx.checkFunction(1 + shift);
   const count = Math.max(0, cx.optInteger(3 + shift, 0));
+  cx.vm.heap.noteStored(func);
   const hook = new ThreadHook(func, mask, count);
   if (thread.hook !== undefined) {
     hook.running = thread.hook.running;

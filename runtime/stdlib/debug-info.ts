@@ -7,7 +7,7 @@ import type { Level } from '../interpreter/levels.ts';
 import { isFunction, toNumber } from '../interpreter/metamethods.ts';
 import { chunkId } from '../values/chunk-id.ts';
 import { LuaClosure } from '../values/function.ts';
-import { LuaTable } from '../values/table.ts';
+import type { LuaTable } from '../values/table.ts';
 import { LuaThread } from '../values/thread.ts';
 import type { Frame } from '../values/thread.ts';
 import type { LuaFunction } from '../values/value.ts';
@@ -54,7 +54,7 @@ function setActiveLines(cx: ExecutionContext, info: LuaTable, func: LuaFunction 
   if (!(func instanceof LuaClosure)) return;
   const { lineInfo } = func.proto;
   cx.charge(lineInfo.length >> 3);
-  const lines = new LuaTable();
+  const lines = cx.newTable();
   for (const line of lineInfo) lines.setNumber(line, true);
   info.setString('activelines', lines);
 }
@@ -76,7 +76,7 @@ export function debugGetInfo(cx: ExecutionContext): number {
     return cx.argError(1 + shift, 'function or level expected');
   }
   if (!OPTIONS.test(options)) cx.argError(2 + shift, 'invalid option');
-  const info = new LuaTable();
+  const info = cx.newTable();
   if (options.includes('S')) setSource(info, subject);
   if (options.includes('l')) {
     const { level } = subject;
@@ -154,5 +154,6 @@ export function debugSetLocal(cx: ExecutionContext): number {
   const mustBeNumber =
     found.name.startsWith('(for ') && typeof at.thread.stack[found.slot] === 'number';
   if (!mustBeNumber || typeof value === 'number') at.thread.stack[found.slot] = value;
+  cx.vm.heap.noteStored(value);
   return cx.ret(found.name);
 }

@@ -37,8 +37,12 @@ function setMetatable(cx: ExecutionContext): number {
     return cx.argError(2, 'nil or table expected');
   }
   const value = cx.arg(1);
-  if (value instanceof LuaTable || value instanceof Userdata) {
+  cx.vm.heap.noteStored(metatable);
+  if (value instanceof LuaTable) {
     value.metatable = metatable;
+  } else if (value instanceof Userdata) {
+    value.metatable = metatable;
+    if (metatable !== undefined) cx.vm.heap.register(value);
   } else if (typeof value === 'string') {
     cx.vm.stringMetatable = metatable;
   } else if (metatable === undefined) {
@@ -65,6 +69,7 @@ function setEnvironment(cx: ExecutionContext): number {
     return cx.error("'setfenv' cannot change environment of given object");
   }
   value.env = env;
+  cx.vm.heap.noteStored(env);
   return cx.ret(value);
 }
 
@@ -95,6 +100,7 @@ function setUpvalue(cx: ExecutionContext): number {
   if (name === undefined) return 0;
   const upvalue = (func as LuaClosure).upvalues[n - 1] as Upvalue;
   upvalue.slots[upvalue.index] = value;
+  cx.vm.heap.noteStored(value);
   return cx.ret(name);
 }
 

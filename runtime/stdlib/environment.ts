@@ -30,6 +30,7 @@ function setEnvironment(cx: ExecutionContext): number {
   const first = cx.arg(1);
   if (!isFunction(first) && cx.checkNumber(1) === 0) {
     cx.thread.env = env;
+    cx.vm.heap.noteStored(env);
     return 0;
   }
   const func = namedFunction(cx, false);
@@ -37,6 +38,7 @@ function setEnvironment(cx: ExecutionContext): number {
     return cx.error("'setfenv' cannot change environment of given object");
   }
   func.env = env;
+  cx.vm.heap.noteStored(env);
   return cx.ret(func);
 }
 

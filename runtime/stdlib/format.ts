@@ -175,7 +175,7 @@ export function stringFormat(cx: ExecutionContext): number {
       text += at === 0 ? format : format.slice(at);
       const units = Math.floor(text.length / BYTES_PER_UNIT) + Math.floor(items / ITEMS_PER_UNIT);
       if (units > 0) cx.charge(units);
-      return cx.ret(text);
+      return cx.retString(text);
     }
     if (format[next + 1] === '%') {
       text += format.slice(at, next + 1);
@@ -253,7 +253,7 @@ function goOn(cx: ExecutionContext, saved: unknown): number {
     }
   }
   chargeText(cx, state);
-  return cx.ret(state.text);
+  return cx.retString(state.text);
 }
 
 function append(state: FormatState, piece: string): void {

@@ -99,7 +99,7 @@ function dateStep(cx: ExecutionContext, saved: unknown): number {
     state.text += formatTime(time, format.slice(state.at, state.at + length));
     state.at += length;
     const over = cx.charge(1 + length / DATE_BYTES_PER_UNIT);
-    if (length === 0 || state.at === format.length) return cx.ret(state.text);
+    if (length === 0 || state.at === format.length) return cx.retString(state.text);
     if (over) return cx.preempt('os.date', state);
   }
 }

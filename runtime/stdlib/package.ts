@@ -165,6 +165,7 @@ function module(cx: ExecutionContext): number {
     return cx.error("'module' not called from a Lua function");
   }
   caller.func.env = table;
+  cx.vm.heap.noteStored(table);
   return moduleOptions(cx, { option: 2, count: cx.argCount, name });
 }
 
@@ -183,8 +184,9 @@ function moduleOptions(cx: ExecutionContext, state: ModuleState): number {
 
 function seeAll(cx: ExecutionContext): number {
   const table = cx.checkTable(1);
-  table.metatable ??= new LuaTable();
-  table.metatable.setString('__index', cx.vm.globals);
+  const metatable = table.metatable ?? cx.newTable();
+  table.setMetatable(metatable);
+  metatable.setString('__index', cx.vm.globals);
   return 0;
 }
 

@@ -2,6 +2,7 @@
 // and goes on later from the matcher's saved state; subject and pattern stay in the native's first
 // two slots.
 import type { ExecutionContext } from '../interpreter/context.ts';
+import { NATIVE_BYTES } from '../values/collectable.ts';
 import { NativeFunction } from '../values/function.ts';
 import { patternEngine } from './pattern-engine.ts';
 import { isLongPattern, longProgram, shortProgram } from './pattern-program.ts';
@@ -208,6 +209,7 @@ export function stringMatch(cx: ExecutionContext): number {
  */
 export function stringGmatch(cx: ExecutionContext): number {
   const upvalues = [cx.checkString(1), cx.checkString(2), 0];
+  cx.vm.heap.charge(NATIVE_BYTES);
   return cx.ret(new NativeFunction('string.gmatch.iterator', iterate, cx.callee.env, upvalues));
 }
 

@@ -182,7 +182,7 @@ function finish(cx: ExecutionContext, subject: string, state: GsubState): number
   checkSize(state.length);
   const output = state.output + state.pieces.join('') + rest;
   chargeOutput(cx, state);
-  cx.push(output);
+  cx.retString(output);
   cx.push(state.count);
   return 2;
 }

@@ -52,7 +52,7 @@ function makePieces(
     const over = chargeBytes(cx, end - state.at);
     state.text += make(subject, state.at, end);
     state.at = end;
-    if (end === subject.length) return cx.ret(state.text);
+    if (end === subject.length) return cx.retString(state.text);
     if (over) return cx.preempt(kind, state);
   }
 }
@@ -62,7 +62,7 @@ function startPieces(cx: ExecutionContext, kind: string, make: PieceMaker): numb
   const subject = cx.checkString(1);
   if (subject.length <= PIECE_BYTES) {
     chargeBytes(cx, subject.length);
-    return cx.ret(make(subject, 0, subject.length));
+    return cx.retString(make(subject, 0, subject.length));
   }
   cx.setTop(1);
   cx.stack[cx.base] = subject;
@@ -110,7 +110,7 @@ function stringRep(cx: ExecutionContext): number {
   checkSize(bytes);
   if (bytes <= PIECE_BYTES) {
     chargeBytes(cx, bytes);
-    return cx.ret(text.repeat(count));
+    return cx.retString(text.repeat(count));
   }
   cx.setTop(1);
   cx.stack[cx.base] = text;
@@ -121,7 +121,7 @@ function payAndRepeat(cx: ExecutionContext, saved: unknown): number {
   const state = saved as { count: number; owed: number };
   state.owed = payBytes(cx, state.owed);
   if (state.owed > 0) return cx.preempt('string.rep', state);
-  return cx.ret((cx.stack[cx.base] as string).repeat(state.count));
+  return cx.retString((cx.stack[cx.base] as string).repeat(state.count));
 }
 
 function stringByte(cx: ExecutionContext): number {
@@ -171,7 +171,7 @@ function charsOf(cx: ExecutionContext, saved: unknown): number {
     const over = cx.charge(size / SLOTS_PER_UNIT);
     state.text += size === 1 ? String.fromCharCode(bytes[0] as number) : bytesToString(bytes);
     state.at += size;
-    if (state.at === state.count) return cx.ret(state.text);
+    if (state.at === state.count) return cx.retString(state.text);
     if (over) return cx.preempt('string.char', state);
   }
 }

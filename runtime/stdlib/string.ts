@@ -15,7 +15,7 @@ function stringDump(cx: ExecutionContext): number {
   if (!(closure instanceof LuaClosure)) return cx.error('unable to dump given function');
   const chunk = dump(closure.proto, false);
   cx.charge(chunk.length >> 3);
-  return cx.ret(chunk);
+  return cx.retString(chunk);
 }
 
 function stringLen(cx: ExecutionContext): number {
@@ -28,7 +28,7 @@ function stringSub(cx: ExecutionContext): number {
   const last = positionArgument(cx, 3, -1, text.length);
   const piece = text.slice(Math.max(first, 1) - 1, last);
   chargeBytes(cx, piece.length);
-  return cx.ret(piece);
+  return cx.retString(piece);
 }
 
 /** `string.*` of Lua 5.1, with the old name `gfind` of `gmatch`. */

@@ -75,7 +75,7 @@ function concatStep(cx: ExecutionContext, saved: unknown): number {
     }
   }
   chargeText(cx, state, text);
-  return cx.ret(text);
+  return cx.retString(text);
 }
 
 function chargeText(cx: ExecutionContext, state: ConcatState, text: string): boolean {
@@ -138,7 +138,7 @@ function tableInsert(cx: ExecutionContext): number {
     return 0;
   }
   if (position >= 1 && value !== undefined && isPlainArray(table, count, position)) {
-    table.array.splice(position - 1, 0, value);
+    table.insertAt(position, value);
     cx.charge(Math.floor((count - position) / SLOTS_PER_UNIT));
     return 0;
   }
@@ -169,8 +169,7 @@ function tableRemove(cx: ExecutionContext): number {
   if (position < 1 || position > count) return 0;
   const removed = table.getNumber(position);
   if (isPlainArray(table, count, position)) {
-    if (position === count) table.array.pop();
-    else table.array.splice(position - 1, 1);
+    table.removeAt(position);
     cx.charge(Math.floor((count - position) / SLOTS_PER_UNIT));
     return cx.ret(removed);
   }

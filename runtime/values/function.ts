@@ -1,4 +1,5 @@
 // Functions: a prototype with its upvalues and environment, or a native one made by the library or the host.
+import type { Marking } from './collectable.ts';
 import type { LuaTable } from './table.ts';
 import type { LuaValue } from './value.ts';
 
@@ -35,10 +36,17 @@ export interface Prototype {
 export class Upvalue {
   slots: LuaValue[];
   index: number;
+  /** The collection that has seen its value; what is stored from then on is marked too. */
+  mark: Marking | null = null;
 
   constructor(slots: LuaValue[], index: number) {
     this.slots = slots;
     this.index = index;
+  }
+
+  /** Write barrier: `value` became the variable's. Called when `mark` is set. */
+  noteStored(value: LuaValue): void {
+    if (this.mark !== null && !this.mark.stored(value)) this.mark = null;
   }
 
   /** Cuts the upvalue loose from the stack; it keeps the value it has now. */
@@ -53,6 +61,7 @@ export class LuaClosure {
   proto: Prototype;
   upvalues: Upvalue[];
   env: LuaTable;
+  mark: Marking | null = null;
 
   constructor(proto: Prototype, upvalues: Upvalue[], env: LuaTable) {
     this.proto = proto;
@@ -75,6 +84,7 @@ export class NativeFunction {
   env: LuaTable;
   /** C-closure upvalues; plain Lua values, so that they can be saved. */
   upvalues: LuaValue[] | undefined;
+  mark: Marking | null = null;
 
   constructor(name: string, impl: NativeImpl, env: LuaTable, upvalues?: LuaValue[]) {
     this.name = name;

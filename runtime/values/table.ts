@@ -1,6 +1,8 @@
 // Lua tables. Keys 1..n live in an array; string keys are properties of one V8 object per table while they are few;
 // a table with other keys, or with many strings, keeps all of its keys outside the array in a HashPart. Order of
 // traversal: the array ascending, then the other keys by first insertion.
+import { arrayBytes, FIELD_BYTES, FIELDS_BYTES, HASH_BYTES, SLOT_BYTES } from './collectable.ts';
+import type { Marking, MemoryAccount } from './collectable.ts';
 import { HashPart } from './hash-part.ts';
 import type { LuaValue } from './value.ts';
 
@@ -41,6 +43,10 @@ export class LuaTable {
   fields: Fields = NO_FIELDS;
   fieldCount = 0;
   hash: HashPart | null = null;
+  /** The collection that marked it; what is stored from then on is marked too. */
+  mark: Marking | null = null;
+  /** Pays for growth; tables that a host makes have none. */
+  private readonly account: MemoryAccount | null;
   /** The array had a nil stored inside; then the border needs a search. */
   holey = false;
   /** Holes came from keys set beyond the end: the last value is not the border that 5.1 would find. */
@@ -48,6 +54,10 @@ export class LuaTable {
   /** Slots that 5.1 would have reserved for the holey list of a constructor: there it begins to look for the border. */
   private reserved = 0;
   private traversal: Traversal | null = null;
+
+  constructor(account: MemoryAccount | null = null) {
+    this.account = account;
+  }
 
   /** Raw read. */
   get(key: LuaValue): LuaValue {
@@ -74,11 +84,37 @@ export class LuaTable {
   set(key: LuaValue, value: LuaValue): void {
     if (typeof key === 'string') this.setString(key, value);
     else if (typeof key === 'number') this.setNumber(key, value);
-    else if (this.hash !== null) this.hash.set(key, value);
+    else this.setObject(key, value);
+  }
+
+  private setObject(key: LuaValue, value: LuaValue): void {
+    if (this.mark !== null) {
+      this.noteStored(key);
+      this.noteStored(value);
+    }
+    if (this.hash !== null) this.hash.set(key, value);
     else if (value !== undefined) this.moveToHash().set(key, value);
   }
 
+  /** Write barrier: `value` became part of this table. Callers that write to its parts call it when `mark` is set. */
+  noteStored(value: LuaValue): void {
+    if (this.mark !== null && !this.mark.stored(value)) this.mark = null;
+  }
+
+  /** Sets the metatable. */
+  setMetatable(metatable: LuaTable | undefined): void {
+    if (this.mark !== null) this.noteStored(metatable);
+    this.metatable = metatable;
+  }
+
+  /** It takes more memory from now on. */
+  grow(bytes: number): void {
+    if (this.account !== null) this.account.charge(bytes);
+    if (this.mark !== null) this.mark.grown(bytes);
+  }
+
   setString(key: string, value: LuaValue): void {
+    if (this.mark !== null) this.noteStored(value);
     if (this.hash === null) {
       if (this.fields[key] !== undefined) {
         this.fields[key] = value;
@@ -92,6 +128,7 @@ export class LuaTable {
   }
 
   setNumber(key: number, value: LuaValue): void {
+    if (this.mark !== null) this.noteStored(value);
     const array = this.array;
     const index = key - 1;
     if (index === array.length) {
@@ -137,8 +174,35 @@ export class LuaTable {
     for (let i = 0; i < count; i++) {
       const value = values[from + i];
       if (value === undefined) this.holey = true;
+      if (this.mark !== null) this.noteStored(value);
       array.push(value);
     }
+    this.grow(arrayBytes(array.length) - arrayBytes(array.length - count));
+  }
+
+  /** Puts a value before a 1-based position of the array part, which has no holes. */
+  insertAt(position: number, value: LuaValue): void {
+    const { array } = this;
+    if (this.mark !== null) this.noteStored(value);
+    array.splice(position - 1, 0, value);
+    if ((array.length & (array.length - 1)) === 0) this.grow(array.length * SLOT_BYTES);
+  }
+
+  /** Sets the slots of the array part whose value is dead to nil. */
+  clearSlots(isDead: (value: LuaValue) => boolean): void {
+    const { array } = this;
+    for (let i = 0; i < array.length; i++) {
+      if (typeof array[i] !== 'object' || !isDead(array[i])) continue;
+      array[i] = undefined;
+      this.holey = true;
+    }
+  }
+
+  /** Takes out the value at a 1-based position of the array part, which has no holes. */
+  removeAt(position: number): void {
+    if (position === this.array.length) this.array.pop();
+    else this.array.splice(position - 1, 1);
+    if (this.mark !== null) this.mark.shifted(this);
   }
 
   /**
@@ -161,8 +225,12 @@ export class LuaTable {
     let at = position + 1;
     for (; at < size; at++) if (array[at] !== undefined) return at;
     if (this.hash !== null) {
-      const values = this.hash.values;
-      for (let i = at - size; i < values.length; i++) if (values[i] !== undefined) return size + i;
+      const { hash } = this;
+      const { values } = hash;
+      for (let i = at - size; i < values.length; i++) {
+        if (values[i] === undefined) continue;
+        if (hash.filter === null || hash.liveValue(i) !== undefined) return size + i;
+      }
       return -1;
     }
     if (this.fieldCount === 0) return -1;
@@ -239,9 +307,13 @@ export class LuaTable {
       this.moveToHash().set(key, value);
       return;
     }
-    if (fields === NO_FIELDS) this.fields = new FieldsObject();
+    if (fields === NO_FIELDS) {
+      this.fields = new FieldsObject();
+      this.grow(FIELDS_BYTES);
+    }
     this.fields[key] = value;
     this.fieldCount++;
+    this.grow(FIELD_BYTES);
   }
 
   /** A small gap costs less in the array than the key would in the hash. */
@@ -250,6 +322,7 @@ export class LuaTable {
     while (array.length < index) {
       const moved = hash === null ? undefined : hash.take(array.length + 1);
       if (moved === undefined) this.gapped = this.holey = true;
+      else if (this.mark !== null) this.noteStored(moved);
       array.push(moved);
     }
     this.append(value);
@@ -260,8 +333,10 @@ export class LuaTable {
     array.push(value);
     const hash = this.hash;
     if (this.traversal !== null) this.traversal.arrayLimit = array.length;
+    const full = (array.length & (array.length - 1)) === 0;
+    if (full) this.grow(array.length * SLOT_BYTES);
     if (hash === null) {
-      if (this.holey && (array.length & (array.length - 1)) === 0) this.unloadSparse();
+      if (this.holey && full) this.unloadSparse();
       return;
     }
     if (hash.slots.has(array.length)) hash.take(array.length);
@@ -273,6 +348,7 @@ export class LuaTable {
     for (;;) {
       const following = hash.take(this.array.length + 1);
       if (following === undefined) break;
+      if (this.mark !== null) this.noteStored(following);
       this.array.push(following);
     }
     if (this.traversal !== null) this.traversal.arrayLimit = this.array.length;
@@ -289,9 +365,11 @@ export class LuaTable {
     if (count === before || count < 4 || (count & (count - 1)) !== 0) return;
     const size = this.denseSize(hash);
     if (size <= this.array.length) return;
+    this.grow(arrayBytes(size) - arrayBytes(this.array.length));
     for (let i = this.array.length + 1; i <= size; i++) {
       const moved = hash.take(i);
       if (moved === undefined) this.holey = true;
+      else if (this.mark !== null) this.noteStored(moved);
       this.array.push(moved);
     }
     this.pullFollowing(hash);
@@ -367,7 +445,8 @@ export class LuaTable {
 
   private moveToHash(): HashPart {
     if (this.hash !== null) return this.hash;
-    const hash = new HashPart();
+    const hash = new HashPart(this);
+    this.grow(HASH_BYTES);
     const fields = this.fields;
     if (this.fieldCount > 0) for (const key of Object.keys(fields)) hash.set(key, fields[key]);
     this.hash = hash;

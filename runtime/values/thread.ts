@@ -1,6 +1,7 @@
 // A Lua thread (coroutine): one contiguous stack of values, and its frames as plain data. A frame is a slice of the
 // stack marked by its base. Nothing of a running script lives on the JavaScript stack, so a thread can be left at any
 // instruction and continued later.
+import type { Marking, MemoryAccount } from './collectable.ts';
 import type { Prototype, Upvalue } from './function.ts';
 import type { LuaTable } from './table.ts';
 import type { LuaFunction, LuaValue } from './value.ts';
@@ -23,6 +24,8 @@ export const RETURN_TO_LOOP = 4;
 
 /** The frame is a debug hook: the instruction of the frame below comes next, its values are untouched. */
 export const RETURN_TO_HOOK = 5;
+/** The frame is a finalizer (`__gc`): the frame below goes on where it was interrupted. */
+export const RETURN_TO_INTERRUPTED = 6;
 
 /** One activation. Reused by the thread: every field is set on entry. Plain data but for the function. */
 export class Frame {
@@ -45,6 +48,8 @@ export class Frame {
   continuation: string | undefined = undefined;
   /** The continuation's state: structured-cloneable, holds no Lua object (those stay in the stack slots). */
   state: unknown = undefined;
+  /** The collection that has seen all values of the frames below, which have not run since. */
+  seenBelow: Marking | null = null;
 }
 
 /** A debug hook and how far its delivery has come. */
@@ -133,9 +138,16 @@ export class LuaThread {
   failure: { value: LuaValue } | undefined = undefined;
   /** At a task's root: the innermost thread of the chain, where execution goes on. */
   active: LuaThread;
+  mark: Marking | null = null;
+  /** Frames up to this depth may have `seenBelow` set by the collection going on. */
+  seenDepth = 0;
 
-  constructor(env: LuaTable) {
+  /** Pays for frames and upvalues. */
+  readonly account: MemoryAccount | null;
+
+  constructor(env: LuaTable, account: MemoryAccount | null = null) {
     this.env = env;
+    this.account = account;
     this.active = this;
   }
 

@@ -1,4 +1,5 @@
 // Userdata: a host object in Lua's hands. Scripts reach nothing of it but what its metatable offers.
+import type { Marking } from './collectable.ts';
 import type { LuaTable } from './table.ts';
 import type { LuaValue } from './value.ts';
 
@@ -14,6 +15,11 @@ export class Userdata {
   metatable: LuaTable | undefined;
   env: LuaTable | undefined;
   access: FieldAccess | undefined = undefined;
+  mark: Marking | null = null;
+  /** The collector knows it, so that its `__gc` will be called. */
+  registered = false;
+  /** Its `__gc` has been called or is about to be. */
+  finalized = false;
 
   constructor(value: unknown, metatable?: LuaTable, env?: LuaTable) {
     this.value = value;

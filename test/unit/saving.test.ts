@@ -41,6 +41,13 @@ const SCRIPTS: Record<string, string> = {
     for i = 1, 5 do a = a .. i end
     debug.sethook()
     return a, n`,
+  collecting: `local n = 0
+    local function make(k)
+      local u = newproxy(true)
+      getmetatable(u).__gc = function() busy(3) n = n * 10 + k end
+    end
+    make(1) make(2) make(3)
+    return collectgarbage(), n`,
   table: `local t = {}
     for i = 1, 60 do t[i] = (i * 37) % 61 end
     table.sort(t, function(a, b) busy(1) return a < b end)

@@ -1,0 +1,42 @@
+// New tables, closures and threads of scripts, and what they cost.
+import {
+  CLOSURE_BYTES,
+  SLOT_BYTES,
+  TABLE_BYTES,
+  THREAD_BYTES,
+  USERDATA_BYTES,
+} from '../values/collectable.ts';
+import { LuaClosure } from '../values/function.ts';
+import type { Prototype, Upvalue } from '../values/function.ts';
+import { LuaTable } from '../values/table.ts';
+import { LuaThread } from '../values/thread.ts';
+import { Userdata } from '../values/userdata.ts';
+import type { VmState } from './vm-state.ts';
+
+export function newTable({ heap }: VmState): LuaTable {
+  if ((heap.credit -= TABLE_BYTES) < 0) heap.lookAround();
+  return new LuaTable(heap);
+}
+
+export function newClosure(
+  { heap }: VmState,
+  proto: Prototype,
+  upvalues: Upvalue[],
+  env: LuaTable,
+): LuaClosure {
+  if ((heap.credit -= CLOSURE_BYTES + SLOT_BYTES * upvalues.length) < 0) heap.lookAround();
+  return new LuaClosure(proto, upvalues, env);
+}
+
+export function newThread({ heap }: VmState, env: LuaTable): LuaThread {
+  heap.charge(THREAD_BYTES);
+  return new LuaThread(env, heap);
+}
+
+/** A userdata whose `__gc` is called when it dies. */
+export function newUserdata({ heap }: VmState, value: unknown, metatable?: LuaTable): Userdata {
+  heap.charge(USERDATA_BYTES);
+  const made = new Userdata(value, metatable);
+  if (metatable !== undefined) heap.register(made);
+  return made;
+}

@@ -1,0 +1,262 @@
+// Memory of one VM: counts what is allocated, starts collections when enough of it is new, and does them in slices that
+// allocation drives. A slice runs where the run could be preempted, with all of its state in frames. Until a script can see
+// the difference (a weak table, a finalizer, a question for the count) nothing is marked at all.
+import { STRING_BYTES } from '../values/collectable.ts';
+import type { MemoryAccount } from '../values/collectable.ts';
+import type { Prototype } from '../values/function.ts';
+import type { Userdata } from '../values/userdata.ts';
+import { RETURN_TO_INTERRUPTED } from '../values/thread.ts';
+import type { LuaThread } from '../values/thread.ts';
+import type { LuaValue } from '../values/value.ts';
+import type { Budget } from './budget.ts';
+import { Collection, prototypeBytes } from './collection.ts';
+import type { RootSource } from './collection.ts';
+
+/** Bytes allocated between two slices of a collection. */
+const SLICE_BYTES = 32 * 1024;
+/** Bytes allocated between two looks when no collection is due. */
+const GRANT_BYTES = 1024 * 1024;
+/** The next collection waits for at least this many new bytes. */
+const LEAST_GROWTH = 128 * 1024;
+/** Bytes that a slice marks at most: some tenths of a millisecond. */
+const MOST_WORK = 512 * 1024;
+/** What a VM takes before its first collection has counted it. */
+const FIRST_BYTES = 24 * 1024;
+/** A count asked for before anything was ever marked would be all garbage from here on. */
+const TRUSTED_BYTES = 512 * 1024;
+
+/** Names by which scripts ask for what only a collection can tell. */
+const REVEALING: ReadonlySet<string> = new Set(['__mode', 'collectgarbage', 'gcinfo']);
+
+const DEFAULT_PERCENT = 200;
+
+export class Heap implements MemoryAccount {
+  /** Bytes that may be allocated before `due` is asked. */
+  credit = GRANT_BYTES;
+  /** Percent of the bytes in use at which the next collection starts. */
+  pause = DEFAULT_PERCENT;
+  /** Percent of the bytes allocated that a collection marks in the meantime; 0: all at once. */
+  stepMultiplier = DEFAULT_PERCENT;
+  /** Userdata that may have a finalizer, oldest first. */
+  registered: Userdata[] = [];
+  /** Userdata whose finalizer is due, the first one first. */
+  readonly due: Userdata[] = [];
+  private granted = GRANT_BYTES;
+  private used = FIRST_BYTES;
+  private stringsUsed = 0;
+  private threshold = LEAST_GROWTH;
+  private stopped = false;
+  private armed = false;
+  private counted = false;
+  private collection: Collection | undefined = undefined;
+  /** Bytes allocated since the last slice. */
+  private debt = 0;
+  /** The finalizer that runs now: its thread and depth. */
+  private finalizing: LuaThread | undefined = undefined;
+  private finalizingDepth = 0;
+  private readonly budget: Budget;
+  private readonly source: RootSource;
+
+  constructor(budget: Budget, source: RootSource) {
+    this.budget = budget;
+    this.source = source;
+  }
+
+  // ---- Counting
+
+  charge(bytes: number): void {
+    if ((this.credit -= bytes) < 0) this.lookAround();
+  }
+
+  /** A new string of `length` bytes; its memory is counted apart, for strings are values. */
+  chargeString(length: number): void {
+    const bytes = length + STRING_BYTES;
+    this.stringsUsed += bytes;
+    if ((this.credit -= bytes) < 0) this.lookAround();
+  }
+
+  /** Bytes in use: what the last collection found alive and what was allocated since. */
+  get bytesUsed(): number {
+    return this.used + this.granted - this.credit;
+  }
+
+  /** As `bytesUsed`, for a script that asks: the first time it is worth a collection. */
+  count(): number {
+    this.arm();
+    if (!this.counted && this.bytesUsed > TRUSTED_BYTES) this.collect();
+    return this.bytesUsed;
+  }
+
+  /** Credit is used up: hands out more, and asks for a slice at the next safe point when one is due. */
+  lookAround(): void {
+    const allocated = this.granted - this.credit;
+    this.used += allocated;
+    if (
+      this.armed &&
+      !this.stopped &&
+      (this.collection !== undefined || this.used >= this.threshold)
+    ) {
+      this.debt += allocated;
+      this.grant(SLICE_BYTES);
+      this.budget.interrupt();
+      return;
+    }
+    this.grant(this.armed && !this.stopped ? this.threshold - this.used : GRANT_BYTES);
+  }
+
+  private grant(bytes: number): void {
+    this.credit = this.granted = Math.min(GRANT_BYTES, Math.max(1, bytes));
+  }
+
+  /** A chunk was loaded; true when it names what makes collections visible to it. */
+  account(proto: Prototype): boolean {
+    let reveals = false;
+    const open = [proto];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      this.charge(prototypeBytes(next));
+      reveals ||= next.constants.some((constant) => REVEALING.has(constant as string));
+      open.push(...next.protos);
+    }
+    return reveals;
+  }
+
+  // ---- Collecting
+
+  /** From now on scripts may see what is collected. */
+  arm(): void {
+    if (this.armed) return;
+    this.armed = true;
+    this.lookAround();
+  }
+
+  /** `collectgarbage("stop")` and `"restart"`. */
+  stop(): void {
+    this.stopped = true;
+  }
+
+  restart(): void {
+    this.stopped = false;
+    this.arm();
+    // As in 5.1, a collection starts at once.
+    this.threshold = 0;
+    this.lookAround();
+  }
+
+  /** A full collection; the due finalizers are still to be called. */
+  collect(): void {
+    this.armed = true;
+    const { collection } = this;
+    if (collection !== undefined) {
+      if (collection.isDecided) collection.step(Infinity);
+      else collection.abandon();
+      this.collection = undefined;
+    }
+    this.work(Infinity);
+  }
+
+  /** `collectgarbage("step", kilobytes)`: true when that ended a collection. */
+  step(kilobytes: number): boolean {
+    this.armed = true;
+    const bytes = Math.max(1, kilobytes) * 1024;
+    return this.work(this.stepMultiplier <= 0 ? Infinity : (bytes * this.stepMultiplier) / 100);
+  }
+
+  /** A slice that allocation has made due. */
+  slice(): void {
+    if (this.stopped || !this.armed) return;
+    if (this.collection === undefined && this.bytesUsed < this.threshold) return;
+    const owed = this.stepMultiplier <= 0 ? Infinity : (this.debt * this.stepMultiplier) / 100;
+    const done = Math.min(owed, MOST_WORK);
+    this.debt = owed === Infinity || owed <= MOST_WORK ? 0 : this.debt / 2;
+    this.work(Math.max(done, 1024));
+  }
+
+  /** Collects for about `milliseconds` of the given clock; true when a collection has ended. For hosts with time to spare. */
+  collectFor(milliseconds: number, now: () => number): boolean {
+    if (this.stopped || !this.armed) return false;
+    if (this.collection === undefined && this.bytesUsed < this.threshold * 0.75) return false;
+    const end = now() + milliseconds;
+    while (now() < end) if (this.work(SLICE_BYTES * 4)) return true;
+    return false;
+  }
+
+  private work(limit: number): boolean {
+    const collection = (this.collection ??= new Collection(this.source, this));
+    if (!collection.step(limit)) return false;
+    this.collection = undefined;
+    this.settle(collection);
+    return true;
+  }
+
+  /** Takes over what a collection has counted. */
+  private settle({ bytes, stringBytes }: Collection): void {
+    this.counted = true;
+    // A string found in many places was counted as often: no more can be alive than was ever made.
+    this.stringsUsed = Math.min(this.stringsUsed, stringBytes);
+    this.used = bytes + this.stringsUsed;
+    this.threshold = Math.max((this.used * this.pause) / 100, this.used + LEAST_GROWTH);
+    this.debt = 0;
+    this.grant(this.threshold - this.used);
+  }
+
+  /** Forgets what has been marked: the host has changed objects without the write barrier. */
+  abandonMarks(): void {
+    if (this.collection === undefined || this.collection.isDecided) return;
+    this.collection.abandon();
+    this.collection = undefined;
+  }
+
+  /** Write barrier of slow paths: `value` was stored somewhere. */
+  noteStored(value: LuaValue): void {
+    this.collection?.stored(value);
+  }
+
+  /** A thread is about to run. */
+  noteResumed(thread: LuaThread): void {
+    if (this.collection !== undefined && thread.mark === this.collection) {
+      this.collection.resumed(thread);
+    }
+  }
+
+  // ---- Finalizers
+
+  /** A userdata with a metatable: its `__gc` will be called once it is dead. */
+  register(userdata: Userdata): void {
+    this.arm();
+    if (userdata.registered) return;
+    userdata.registered = true;
+    this.registered.push(userdata);
+  }
+
+  /** All userdata with a finalizer become due, newest first: the VM is closed. */
+  finalizeAll(): void {
+    for (let i = this.registered.length - 1; i >= 0; i--) {
+      const userdata = this.registered[i] as Userdata;
+      if (userdata.finalized || userdata.metatable?.getString('__gc') === undefined) continue;
+      userdata.finalized = true;
+      this.due.push(userdata);
+    }
+    this.registered = [];
+  }
+
+  /** Finalizers may be called at a safe point: some are due and none is running. */
+  get mayFinalize(): boolean {
+    return this.due.length > 0 && !this.isFinalizing;
+  }
+
+  private get isFinalizing(): boolean {
+    const thread = this.finalizing;
+    if (thread === undefined || thread.status === 'dead') return false;
+    // Returned or cut off: another frame is there now.
+    return (
+      thread.depth >= this.finalizingDepth &&
+      thread.frames[this.finalizingDepth]?.returnTo === RETURN_TO_INTERRUPTED
+    );
+  }
+
+  /** The frame at `depth` of `thread` runs a finalizer. */
+  noteFinalizer(thread: LuaThread, depth: number): void {
+    this.finalizing = thread;
+    this.finalizingDepth = depth;
+  }
+}

@@ -1,0 +1,7 @@
+print(pcall(collectgarbage, "sweep")) --> false	bad argument #1 to '?' (invalid option 'sweep')
+print(pcall(collectgarbage, {})) --> false	bad argument #1 to '?' (string expected, got table)
+print(pcall(collectgarbage, "collect", "much")) --> false	bad argument #2 to '?' (number expected, got string)
+print(pcall(collectgarbage, "step", {})) --> false	bad argument #2 to '?' (number expected, got table)
+print(pcall(collectgarbage, 1)) --> false	bad argument #1 to '?' (invalid option '1')
+local ok, message = pcall(function() collectgarbage("generational") end)
+print(message) --> test.lua:6: bad argument #1 to 'collectgarbage' (invalid option 'generational')
