@@ -215,6 +215,7 @@ export class Behaviours {
       name: `${script.name} ${part}`,
       spawnedAt: behaviour.spawnedAt,
       owner: behaviour,
+      held: args,
       begin: () => {
         const fn = script.method(part);
         return fn === undefined ? undefined : [fn, self, ...args];

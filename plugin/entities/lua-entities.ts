@@ -110,6 +110,20 @@ export class LuaEntities {
     return argumentError(cx, name, at, `living entity expected, got ${staleMessage(entity)}`);
   }
 
+  /** Visits the userdata of living entities: each is the same as long as its entity lives. */
+  visitHeld(visit: (value: LuaValue) => void): void {
+    for (const handle of this.handles) {
+      if (handle !== undefined && this.world.isAlive((handle.value as EntityRef).entity))
+        visit(handle);
+    }
+    for (const [{ owner }, list] of this.proxies) {
+      list.forEach((proxy, slot) => {
+        if (proxy !== undefined && (proxy.value as ComponentRef).generation === owner[slot])
+          visit(proxy);
+      });
+    }
+  }
+
   /** Forgets all userdata. */
   dispose(): void {
     this.handles.length = 0;

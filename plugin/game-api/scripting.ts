@@ -120,6 +120,12 @@ export class Scripting<Events extends object = AnyEvents> {
       report: (origin) => this.reporter.report(origin),
     });
     this.registerGameApi();
+    this.vm.addRoots((visit) => {
+      this.reloader.roots().forEach(visit);
+      this.entities.visitHeld(visit);
+      this.scheduler.visitHeld(visit);
+      this.effects.visitHeld(visit);
+    });
   }
 
   /** Events `error`, `log` and `reload`. */
@@ -339,7 +345,14 @@ export class Scripting<Events extends object = AnyEvents> {
       this.ticking = false;
     }
     if (this.ended) this.finishDispose();
+    else this.collect();
     this.updateStats(this.now() - start);
+  }
+
+  /** Goes on with a garbage collection in the time that the frame's scripts have left. */
+  private collect(): void {
+    const spare = this.budgetMilliseconds - this.scheduler.figures.milliseconds;
+    if (spare > 0) this.vm.collectStep(Math.min(spare, MOST_IDLE_COLLECTION));
   }
 
   /**
@@ -448,9 +461,9 @@ export class Scripting<Events extends object = AnyEvents> {
   }
 
   /** Does something now, or at the end of the step that runs. */
-  private perform(effect: () => void): void {
+  private perform(effect: () => void, held?: readonly LuaValue[]): void {
     if (this.runner.busy || this.effects.flushing) {
-      this.effects.push(effect, this.scheduler.chain);
+      this.effects.push(effect, this.scheduler.chain, held);
       return;
     }
     // What others left over waits for the next tick: a hundred calls in a row must not take a hundred budgets.
@@ -468,7 +481,7 @@ export class Scripting<Events extends object = AnyEvents> {
         this.scheduler.wake(encodeText(name), args);
       }
       this.behaviours.dispatch(name, args, entity);
-    });
+    }, args);
   }
 
   private notifyListeners(name: string, args: LuaValue[]): void {
@@ -490,6 +503,8 @@ export class Scripting<Events extends object = AnyEvents> {
 const HOUR = 3_600_000;
 /** Longest run of a destroy hook. */
 const DESTROY_MILLISECONDS = 50;
+/** Longest garbage collection in the idle time of a tick, in milliseconds. */
+const MOST_IDLE_COLLECTION = 1;
 /** What the effects that an earlier tick left over get of the budget before anything else runs. */
 const LEFT_OVER_SHARE = 0.125;
 

@@ -42,6 +42,7 @@ export class TaskLauncher {
     const { owner } = origin;
     const task = new Task({
       ...origin,
+      held: call,
       begin: () => call,
       onEnd: (ended, error) => {
         owner?.tasks.delete(ended);

@@ -58,6 +58,8 @@ export class Reloader {
     const graph = this.graph(name, next);
     const before = functionNames(module.methods);
     const after = functionNames(next.methods);
+    // The merge writes past the collector's barrier.
+    this.vm.abandonMarks();
     const merge = new ModuleMerge(
       { module, baseline: this.baselines.get(script) as Baseline },
       { module: next, graph, baseline: takeBaseline(graph) },
@@ -107,7 +109,7 @@ export class Reloader {
   }
 
   /** Where everything that a chunk can get hold of is reachable from. */
-  private roots(): LuaValue[] {
+  roots(): LuaValue[] {
     const roots: LuaValue[] = [this.vm.globals];
     for (const { module, behaviours } of this.baselines.keys()) {
       roots.push(module.methods, module.env);

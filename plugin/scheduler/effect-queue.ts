@@ -1,6 +1,7 @@
 // Effects of scripts that wait for the end of the step that asked for them: events, and the ends of entities. Effects may
 // cause effects (a destroy hook that destroys), and these others, without end: so a flush ends at a deadline, and what
 // was caused by a chain of effects that is too long waits for the next tick whatever the clock says.
+import type { LuaValue } from '../../runtime/index.ts';
 import { TaskQueue } from './task-queue.ts';
 
 /** Effects caused by effects caused by effects ... beyond this many run in the next tick. */
@@ -12,7 +13,11 @@ interface Effect {
   readonly depth: number;
   /** `Task.chain` of the task that asked for it. */
   readonly chain: number;
+  /** Values that it keeps for scripts: they must outlive collections. */
+  readonly held: readonly LuaValue[];
 }
+
+const NOTHING: readonly LuaValue[] = [];
 
 /** How far a flush may go. */
 export interface FlushLimits {
@@ -54,11 +59,14 @@ export class EffectQueue {
     return this.depth >= 0;
   }
 
-  /** Adds an effect, which runs at a later flush; `chain` is that of the task that asks for it. */
-  push(run: () => void, chain: number): void {
+  /**
+   * Adds an effect, which runs at a later flush; `chain` is that of the task that asks for it, `held` are the values that it
+   * keeps for scripts.
+   */
+  push(run: () => void, chain: number, held: readonly LuaValue[] = NOTHING): void {
     const depth = this.depth + 1;
     const queue = depth > MAX_DEPTH ? this.later : this.effects;
-    queue.push({ run, depth, chain });
+    queue.push({ run, depth, chain, held });
   }
 
   /** Runs an effect before all that wait, as the host asked for it. Throws what it throws. */
@@ -75,7 +83,9 @@ export class EffectQueue {
   beginTick(): void {
     const { later } = this;
     this.later = [];
-    for (const { run, chain } of later) this.effects.push({ run, depth: 0, chain });
+    for (const { run, chain, held } of later) {
+      this.effects.push({ run, depth: 0, chain, held });
+    }
   }
 
   /**
@@ -98,6 +108,13 @@ export class EffectQueue {
       }
       if (this.effects.length === 0 || now() >= deadline) return;
     }
+  }
+
+  /** Visits the values that waiting effects keep for scripts. */
+  visitHeld(visit: (value: LuaValue) => void): void {
+    const visitEffect = ({ held }: Effect): void => held.forEach(visit);
+    this.effects.forEach(visitEffect);
+    this.later.forEach(visitEffect);
   }
 
   /** Forgets all that waits. */

@@ -116,6 +116,14 @@ export class Scheduler {
     return names;
   }
 
+  /** Visits the values that tasks keep outside of Lua. */
+  visitHeld(visit: (value: LuaValue) => void): void {
+    for (const { held, values, thread } of this.tasks) {
+      values.forEach(visit);
+      if (thread === undefined) held.forEach(visit);
+    }
+  }
+
   /** Queues a task; it starts in this tick if budget is left, else in the next. */
   start(task: Task): void {
     if (task.state === 'dead') throw new Error(`task '${task.name}' has ended`);

@@ -19,6 +19,8 @@ export interface TaskOptions {
   name: string;
   /** A new list of the function and the arguments of the run that starts now; undefined: nothing to do after all. */
   begin: () => LuaValue[] | undefined;
+  /** Values that `begin` keeps for it: they must outlive collections. */
+  held?: readonly LuaValue[] | undefined;
   /** Where the task was spawned: `guard.lua:12` or `host`. */
   spawnedAt: string;
   /** Whatever the task dies with. */
@@ -33,6 +35,7 @@ export interface TaskOptions {
 export class Task {
   readonly name: string;
   readonly begin: () => LuaValue[] | undefined;
+  readonly held: readonly LuaValue[];
   readonly spawnedAt: string;
   readonly owner: TaskOwner | undefined;
   readonly onEnd: ((task: Task, error: unknown) => void) | undefined;
@@ -60,6 +63,7 @@ export class Task {
   constructor(options: TaskOptions) {
     this.name = options.name;
     this.begin = options.begin;
+    this.held = options.held ?? [];
     this.spawnedAt = options.spawnedAt;
     this.owner = options.owner;
     this.onEnd = options.onEnd;

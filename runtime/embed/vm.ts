@@ -266,6 +266,14 @@ export class LuaVM {
     return this.state.heap.collectFor(milliseconds, this.state.now);
   }
 
+  /**
+   * To be called before host code changes fields of functions, upvalues or userdata, or metatables, directly: what the
+   * collection going on has marked so far is forgotten. The methods of tables need no such call.
+   */
+  abandonMarks(): void {
+    this.state.heap.abandonMarks();
+  }
+
   /** Estimated bytes that scripts have in use; goes down only when a collection has ended. */
   get memoryUsed(): number {
     return this.state.heap.bytesUsed;

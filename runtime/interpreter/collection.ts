@@ -372,6 +372,7 @@ export class Collection implements Marking {
     const { frames, depth, openUpvalues } = thread;
     this.visit(thread.env);
     if (thread.hook !== undefined) this.visit(thread.hook.func);
+    if (thread.failure !== undefined) this.visit(thread.failure.value);
     if (this.running.has(thread)) this.ranSince.add(thread);
     if (depth < 0) {
       if (thread.status === 'suspended') this.visit(thread.stack[0]);

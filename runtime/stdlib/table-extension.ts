@@ -1,7 +1,7 @@
 // What the dialect adds to the table library: move as in LuaJIT, without metamethods, and pack. `table.unpack` is the global
 // unpack itself.
 import type { ExecutionContext } from '../interpreter/context.ts';
-import { LuaTable } from '../values/table.ts';
+import type { LuaTable } from '../values/table.ts';
 import type { Library } from './library.ts';
 
 /** Slots moved between two looks at the budget, and for one unit. */
@@ -56,7 +56,7 @@ function moveStep(cx: ExecutionContext, saved: unknown): number {
 }
 
 function pack(cx: ExecutionContext): number {
-  const table = new LuaTable();
+  const table = cx.newTable();
   const count = cx.argCount;
   for (let i = 1; i <= count; i++) table.setNumber(i, cx.arg(i));
   table.setString('n', count);
