@@ -82,7 +82,8 @@ export class SoundPlayer {
   }
 
   set volume(value: number) {
-    this.loudness = Math.min(1, Math.max(0, value));
+    // NaN from a script's arithmetic would make the device throw: it is silence, as for a single sound.
+    this.loudness = value > 0 ? Math.min(1, value) : 0;
     this.adjust();
   }
 

@@ -214,9 +214,8 @@ export class Scheduler {
     const { options, budgetMilliseconds: budget } = this;
     let mustRun = true;
     for (let at = options.now(); !this.stopped; at = options.now()) {
-      const task = at < end || mustRun ? this.ready.shift() : undefined;
+      const task = at < end || mustRun ? this.takeReady() : undefined;
       if (task !== undefined) {
-        if (task.state !== 'ready') continue;
         mustRun = false;
         this.slice(task, at, Math.min(end, at + budget * FIRST_SLICE));
         continue;
@@ -232,6 +231,13 @@ export class Scheduler {
       const turn = Math.min(budget / 8, (end - at) / (this.preempted.length + 1));
       if (hungry.state === 'preempted') this.slice(hungry, at, at + turn);
     }
+  }
+
+  /** The next task that is ready; those that were cancelled meanwhile are dropped. */
+  private takeReady(): Task | undefined {
+    let task = this.ready.shift();
+    while (task !== undefined && task.state !== 'ready') task = this.ready.shift();
+    return task;
   }
 
   /** What earlier frames preempted goes on first; when others wait too, on a small part of the budget. */
