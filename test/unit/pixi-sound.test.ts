@@ -181,6 +181,8 @@ describe('with audio', () => {
     expect(master.gain.value).toBe(0);
     player.muted = false;
     expect(master.gain.value).toBe(0.25);
+    player.volume = Number.NaN;
+    expect([player.volume, master.gain.value]).toEqual([0, 0]);
   });
 
   it('a browser that refuses a device is silence', async () => {
