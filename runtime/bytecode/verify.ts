@@ -248,6 +248,8 @@ class FunctionVerifier {
       const i = this.at(pc + n);
       const op = opcodeOf(i);
       if (op === OP_MOVE ? !this.isRegister(operandB(i)) : op !== OP_GETUPVAL) return false;
+      // A and C mean nothing here; 5.1 checks them as it does elsewhere.
+      if (!this.isRegister(operandA(i)) || operandC(i) !== 0) return false;
       if (op === OP_GETUPVAL && operandB(i) >= this.proto.upvalueCount) return false;
     }
     return true;

@@ -9,28 +9,25 @@ import type { Frame, LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 import { typeName } from './vm-state.ts';
 
-/** Source line a Lua frame is at, or -1 when it is native or stripped. */
+/** Source line a Lua frame is at; -1 when it is native, 0 when it is stripped. */
 export function currentLine(frame: Frame): number {
   if (!(frame.func instanceof LuaClosure)) return -1;
   const { lineInfo } = frame.func.proto;
-  return lineInfo.length === 0 ? -1 : (lineInfo[Math.max(0, frame.pc - 1)] as number);
+  return lineInfo.length === 0 ? 0 : (lineInfo[Math.max(0, frame.pc - 1)] as number);
 }
 
-/** The position prefix of messages raised in a frame: "chunk:line: " or nothing for native frames. */
+/** The position prefix of messages raised by an instruction of a frame: "chunk:line: " or nothing for native frames. */
 export function positionOf(frame: Frame | undefined): string {
   if (frame === undefined || !(frame.func instanceof LuaClosure)) return '';
-  const line = currentLine(frame);
-  return line < 0
-    ? `${chunkId(frame.func.proto.source)}:?: `
-    : `${chunkId(frame.func.proto.source)}:${line}: `;
+  return `${chunkId(frame.func.proto.source)}:${currentLine(frame)}: `;
 }
 
-/** `luaL_where`: position of the frame `level` levels up; lost tail calls count as levels. */
+/** `luaL_where`: position of the frame `level` levels up, if it has lines; lost tail calls count as levels. */
 export function where(thread: LuaThread, level: number): string {
   let left = level;
   for (let depth = thread.depth; depth >= 0; depth--) {
     const frame = thread.frames[depth] as Frame;
-    if (left === 0) return positionOf(frame);
+    if (left === 0) return currentLine(frame) > 0 ? positionOf(frame) : '';
     left--;
     if (frame.tailCalls > 0) {
       if (left < frame.tailCalls) return '';
@@ -119,7 +116,7 @@ function describeFrame(thread: LuaThread, depth: number): string {
   }
   const { proto } = frame.func;
   const line = currentLine(frame);
-  const at = line < 0 ? `${chunkId(proto.source)}:` : `${chunkId(proto.source)}:${line}:`;
+  const at = line <= 0 ? `${chunkId(proto.source)}:` : `${chunkId(proto.source)}:${line}:`;
   if (name !== undefined) return `${at} in function '${name.name}'`;
   if (proto.lineDefined === 0) return `${at} in main chunk`;
   return `${at} in function <${chunkId(proto.source)}:${proto.lineDefined}>`;

@@ -83,7 +83,7 @@ export function traceInstruction(
   }
   frame.pc = next;
   const event = nextEvent(hook, frame, proto, index);
-  if (event === 'line') return fire(machine, thread, event, proto.lineInfo[index]);
+  if (event === 'line') return fire(machine, thread, event, proto.lineInfo[index] ?? 0);
   if (event !== undefined) return fire(machine, thread, event, undefined);
   hook.stage = 0;
   hook.lastFunc = frame.func;
@@ -162,7 +162,6 @@ function nextEvent(
 
 /** A new function, a jump back, or a line that the instruction before (at `previous - 1`) was not on. */
 function startsLine({ lineInfo }: Prototype, index: number, previous: number): boolean {
-  if (lineInfo.length === 0) return false;
   return index === 0 || index < previous || lineInfo[index] !== lineInfo[previous - 1];
 }
 

@@ -73,12 +73,12 @@ function setEnvironment(cx: ExecutionContext): number {
   return cx.ret(value);
 }
 
-/** Name of upvalue `n` (from 1); C functions have nameless ones. */
+/** Name of upvalue `n` (from 1); C functions have nameless ones, stripped functions none that 5.1 would show. */
 function upvalueName(func: LuaClosure | NativeFunction, n: number): string | undefined {
   if (func instanceof NativeFunction) {
     return n >= 1 && n <= (func.upvalues?.length ?? 0) ? '' : undefined;
   }
-  return n >= 1 && n <= func.upvalues.length ? (func.proto.upvalueNames[n - 1] ?? '') : undefined;
+  return n >= 1 && n <= func.upvalues.length ? func.proto.upvalueNames[n - 1] : undefined;
 }
 
 function getUpvalue(cx: ExecutionContext): number {

@@ -8,8 +8,8 @@ local function look(x, ...)
   debug.setlocal(1, 1, y) print(debug.traceback("here", 1), debug.traceback())
   return x
 end
-local count = 0
-debug.sethook(function(event, line) count = count + 1 end, "crl", 3)
+local count, lines = 0, {}
+debug.sethook(function(event, line) count = count + 1 if line then lines[#lines + 1] = line end end, "crl", 3)
 print(look(1, 2), pcall(look, 3), coroutine.wrap(look)(4))
 debug.sethook()
-print(count > 0, debug.gethook(), getfenv(1) == _G, setfenv(function() return x end, { x = 5 })())
+print(count > 0, table.concat(lines, " "), debug.gethook(), getfenv(1) == _G, setfenv(function() return x end, { x = 5 })())

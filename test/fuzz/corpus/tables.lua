@@ -1,4 +1,4 @@
-local t = { 1, 2, 3, "four"; five = 5, ["six"] = 6, [7] = { {}, { 8 } }, f = function() return 1 end, nil, 9 }
+local t = { 1, 2, 3, "four"; five = 5, ["six"] = 6, [7] = { {}, { 8 } }, f = function() return 1 end, 5, #{ 1, nil, 9 } }
 table.insert(t, 10) table.insert(t, 1, 0) table.remove(t) table.remove(t, 1)
 table.sort({ 5, 3, 9, 1 }) table.sort({ "b", "a" }, function(a, b) return a > b end)
 print(#t, table.concat({ 1, 2, 3 }, ", "), table.maxn(t), next({}), next({ a = 1 }), t[7][2][1], t.f())
