@@ -60,7 +60,7 @@ const STAGES = {
   conformance: vitest('test/conformance', { build: true, lua: true }),
   limits: vitest('test/limits', { build: true }),
   regression: vitest('test/regression', { build: true }),
-  golden: vitest('test/golden', { build: true }),
+  golden: vitest('test/golden', { build: true, lua: true }),
   differential: vitest('test/differential', { build: true, lua: true }),
   fuzz: vitest('test/fuzz', { build: true }),
   cli: vitest('test/cli', { build: true }),
