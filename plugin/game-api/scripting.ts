@@ -468,7 +468,7 @@ export class Scripting<Events extends object = AnyEvents> {
     }
     // What others left over waits for the next tick: a hundred calls in a row must not take a hundred budgets.
     const alone = this.effects.due === 0;
-    this.effects.runNow(effect);
+    this.effects.runNow(effect, held);
     if (alone) this.scheduler.flushEffects();
     if (this.ended && !this.ticking) this.finishDispose();
   }

@@ -35,6 +35,8 @@ export class EffectQueue {
   private later: Effect[] = [];
   /** Of the effect that runs now. */
   chain = 0;
+  /** What the effect that runs now keeps: a listener of the host may run Lua. */
+  private running: readonly LuaValue[] = NOTHING;
   /** Depth of the effect that runs now; -1: none does. */
   private depth = -1;
   private readonly onError: (thrown: unknown) => void;
@@ -69,13 +71,15 @@ export class EffectQueue {
     queue.push({ run, depth, chain, held });
   }
 
-  /** Runs an effect before all that wait, as the host asked for it. Throws what it throws. */
-  runNow(run: () => void): void {
+  /** Runs an effect before all that wait, as the host asked for it; `held` as for `push`. Throws what it throws. */
+  runNow(run: () => void, held: readonly LuaValue[] = NOTHING): void {
     this.depth = this.chain = 0;
+    this.running = held;
     try {
       run();
     } finally {
       this.depth = -1;
+      this.running = NOTHING;
     }
   }
 
@@ -99,19 +103,22 @@ export class EffectQueue {
       if (effect === undefined) return;
       this.depth = effect.depth;
       this.chain = effect.chain;
+      this.running = effect.held;
       try {
         effect.run();
       } catch (thrown) {
         this.onError(thrown);
       } finally {
         this.depth = -1;
+        this.running = NOTHING;
       }
       if (this.effects.length === 0 || now() >= deadline) return;
     }
   }
 
-  /** Visits the values that waiting effects keep for scripts. */
+  /** Visits the values that effects keep for scripts. */
   visitHeld(visit: (value: LuaValue) => void): void {
+    this.running.forEach(visit);
     const visitEffect = ({ held }: Effect): void => held.forEach(visit);
     this.effects.forEach(visitEffect);
     this.later.forEach(visitEffect);

@@ -122,6 +122,10 @@ export class Scheduler {
       values.forEach(visit);
       if (thread === undefined) held.forEach(visit);
     }
+    // Updates are not among `tasks`; one that waited for an event has values too.
+    const visitValues = (task: Task): void => task.values.forEach(visit);
+    this.ready.forEach(visitValues);
+    this.later.forEach(visitValues);
   }
 
   /** Queues a task; it starts in this tick if budget is left, else in the next. */

@@ -64,3 +64,33 @@ it('collects in the time that a tick leaves, without a slice in any script', () 
   expect(ticks).toBeGreaterThan(1);
   expect(ticks).toBeLessThan(1000);
 });
+
+it('keeps arguments on their way to an update that waits, and while listeners of the host run Lua', () => {
+  const rig = makeRig();
+  const { scripting } = rig;
+  scripting.vm.run(`${WEAK} seen = {}`, '=setup');
+  scripting.events.on('pong', () => scripting.vm.run('collectgarbage()', '=listener'));
+  scripting.events.on('host', () => scripting.vm.run('collectgarbage()', '=listener'));
+  scripting.addScript('collect.lua', 'function on_pong() collectgarbage() end');
+  attachScript(
+    rig,
+    'a.lua',
+    `function update(self)
+      if self.done then return end
+      self.done = true
+      seen.update = weak[wait_event("pong")] or "lost"
+    end
+    function run(self) wait(0.1) emit("pong", put({})) end
+    function on_pong(self, value) seen.handler = weak[value] or "lost" end
+    function on_host(self, value) seen.host = weak[value] or "lost" end`,
+  );
+  scripting.spawn({}, 'collect.lua');
+  scripting.runScript('gc.lua', 'while true do wait_event("pong") collectgarbage() end');
+  rig.ticks(5);
+  const [value] = scripting.vm.run('return put({})', '=host');
+  scripting.emit('host', value as never);
+  rig.ticks(1);
+  rig.scripting.vm.run('print(seen.update, seen.handler, seen.host)', '=t');
+  expect(rig.errors).toEqual([]);
+  expect(rig.lines).toEqual(['true\ttrue\ttrue']);
+});
