@@ -2,15 +2,14 @@
 // codes 0-255), the way C's stdio does it. Reading and writing may alternate on files that can seek. The end of a file is
 // not remembered: a file that grew, or a terminal, can be read on.
 import { closeSync, fstatSync, readSync, writeSync } from 'node:fs';
-import { readNumber } from '../../runtime/index.ts';
+import { scanNumber } from './scan-number.ts';
 import { systemError } from './node-system.ts';
 
 const CHUNK = 65536;
 const RETRY_MS = 5;
 const BLANK = /[ \t\n\v\f\r]/;
-/** Everything that may still become a number as C's scanf("%lf") reads it. */
-const NUMBER_START =
-  /^[+-]?(0x[\da-f]*\.?[\da-f]*(p[+-]?\d*)?|\d*\.?\d*(e[+-]?\d*)?|i(n(f(i(n(i(ty?)?)?)?)?)?)?|n(an?)?)$/i;
+/** C's fgets reads a line in pieces of at most so many bytes. */
+const LINE_PIECE = 8191;
 
 /** What a stream is made of besides its file descriptor. */
 export interface StreamOptions {
@@ -52,7 +51,6 @@ export class ByteStream {
   /** Position for the next system call; null where there is none. */
   private position: number | null;
   private buffering: Buffering;
-  private size = CHUNK;
 
   constructor(fd: number, options: StreamOptions = {}) {
     this.fd = fd;
@@ -63,11 +61,9 @@ export class ByteStream {
     if (options.append === true && options.readable === false) this.position = fstatSync(fd).size;
   }
 
-  /** `size` is in bytes. */
-  setBuffering(mode: Buffering, size: number): void {
+  setBuffering(mode: Buffering): void {
     this.flush();
     this.buffering = mode;
-    this.size = Math.max(size, 1);
   }
 
   /** Next line without its newline; undefined at the end. */
@@ -83,6 +79,31 @@ export class ByteStream {
       line += this.takeBuffer();
       if (!this.fill()) return line === '' ? undefined : line;
     }
+  }
+
+  /** As `readLine`, but as Lua 5.1 does it: of each piece of a line counts what stands before its first NUL. */
+  readLineOfC(): string | undefined {
+    let line = '';
+    while (!this.atEnd()) {
+      const piece = this.readPiece();
+      const nul = piece.indexOf('\0');
+      if (nul < 0 && piece.endsWith('\n')) return line + piece.slice(0, -1);
+      line += nul < 0 ? piece : piece.slice(0, nul);
+    }
+    return line === '' ? undefined : line;
+  }
+
+  /** What C's fgets reads: up to and with the next newline, and not too much. */
+  private readPiece(): string {
+    let piece = '';
+    while (piece.length < LINE_PIECE && !piece.endsWith('\n') && !this.atEnd()) {
+      const newline = this.buffer.indexOf('\n', this.used);
+      const end = this.used + LINE_PIECE - piece.length;
+      const to = newline < 0 ? end : Math.min(end, newline + 1);
+      piece += this.buffer.slice(this.used, to);
+      this.used = Math.min(to, this.buffer.length);
+    }
+    return piece;
   }
 
   readAll(): string {
@@ -108,18 +129,11 @@ export class ByteStream {
 
   /** A number as C's scanf("%lf") reads it; undefined when there is none, and what looked like one is used up. */
   readNumber(): number | undefined {
-    let char = this.peek();
-    while (BLANK.test(char)) {
-      this.used++;
-      char = this.peek();
-    }
-    let text = '';
-    while (char !== '' && NUMBER_START.test(text + char)) {
-      text += char;
-      this.used++;
-      char = this.peek();
-    }
-    return readNumber(text);
+    while (BLANK.test(this.peek())) this.used++;
+    return scanNumber(
+      () => this.peek(),
+      () => this.used++,
+    );
   }
 
   write(text: string): void {
@@ -131,7 +145,7 @@ export class ByteStream {
     const { buffering } = this;
     if (
       buffering === 'no' ||
-      this.pendingBytes >= this.size ||
+      this.pendingBytes >= CHUNK ||
       (buffering === 'line' && text.includes('\n'))
     ) {
       this.flush();

@@ -16,7 +16,6 @@ import { describeFailure, isSystemError, systemError, toPath } from './node-syst
 import { openProcessPipe } from './process-pipe.ts';
 
 const BYTES_PER_UNIT = 64;
-const DEFAULT_BUFFER = 8192;
 const WHENCES = ['set', 'cur', 'end'] as const;
 const BUFFERINGS = ['no', 'full', 'line'] as const;
 
@@ -67,6 +66,11 @@ function openStream(path: string, mode: string): ByteStream {
   });
 }
 
+/** The next line; in strict mode with Lua 5.1's trouble with NUL. */
+function nextLine(cx: ExecutionContext, stream: ByteStream): string | undefined {
+  return cx.vm.extended ? stream.readLine() : stream.readLineOfC();
+}
+
 /** Reads one item by format; undefined when the file has no more. */
 function readItem(cx: ExecutionContext, stream: ByteStream, at: number): LuaValue {
   const format = cx.arg(at);
@@ -82,7 +86,7 @@ function readItem(cx: ExecutionContext, stream: ByteStream, at: number): LuaValu
     case 'n':
       return stream.readNumber();
     case 'l':
-      return stream.readLine();
+      return nextLine(cx, stream);
     case 'a':
       return stream.readAll();
     default:
@@ -94,7 +98,7 @@ function readItems(cx: ExecutionContext, stream: ByteStream, first: number): num
   const last = cx.argCount;
   const results: LuaValue[] = [];
   try {
-    if (last < first) results.push(stream.readLine());
+    if (last < first) results.push(nextLine(cx, stream));
     for (let at = first; at <= last; at++) {
       const item = readItem(cx, stream, at);
       results.push(item);
@@ -179,7 +183,7 @@ class IoState {
       if (stream.closed) return cx.error('file is already closed');
       let line: string | undefined;
       try {
-        line = stream.readLine();
+        line = nextLine(cx, stream);
       } catch (error) {
         if (!isSystemError(error)) throw error;
         return cx.error(describeFailure(error).message);
@@ -252,8 +256,9 @@ function fileMethods(io: IoState): Record<string, NativeBody> {
     setvbuf: (cx: ExecutionContext) => {
       const stream = io.check(cx, 1);
       const buffering = BUFFERINGS[cx.checkOption(2, undefined, BUFFERINGS)] ?? 'full';
-      const size = cx.optInteger(3, DEFAULT_BUFFER);
-      return succeed(cx, () => stream.setBuffering(buffering, size));
+      // As with glibc, which is given no buffer here, the size changes nothing.
+      cx.optInteger(3, 0);
+      return succeed(cx, () => stream.setBuffering(buffering));
     },
     write: (cx: ExecutionContext) => writeItems(cx, io.check(cx, 1), 2),
   };

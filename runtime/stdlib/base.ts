@@ -32,7 +32,7 @@ function assertTrue(cx: ExecutionContext): number {
 }
 
 function raise(cx: ExecutionContext): number {
-  const level = cx.optInteger(2, 1);
+  const level = cx.optInteger(2, 1) | 0;
   const value = cx.arg(1);
   if (level > 0 && (typeof value === 'string' || typeof value === 'number')) {
     return cx.error(cx.toStringValue(value), level);
@@ -104,7 +104,7 @@ function ipairs(cx: ExecutionContext): number {
 }
 
 function ipairsNext(cx: ExecutionContext): number {
-  const index = cx.checkInteger(2) + 1;
+  const index = (cx.checkInteger(2) + 1) | 0;
   const value = cx.checkTable(1).getNumber(index);
   if (value === undefined) return 0;
   cx.push(index);
@@ -214,7 +214,7 @@ function toText(cx: ExecutionContext): number {
 }
 
 function toNumberText(cx: ExecutionContext): number {
-  const base = cx.optInteger(2, 10);
+  const base = cx.optInteger(2, 10) | 0;
   if (base === 10) {
     const value = cx.checkAny(1);
     return cx.ret(typeof value === 'string' ? cx.readNumber(value) : toNumber(value));
@@ -248,7 +248,7 @@ function rawSet(cx: ExecutionContext): number {
 function select(cx: ExecutionContext): number {
   const count = cx.argCount;
   if (cx.arg(1) === '#') return cx.ret(count - 1);
-  let from = cx.checkInteger(1);
+  let from = cx.checkInteger(1) | 0;
   if (from < 0) from = count + from;
   else if (from > count) from = count;
   if (from < 1) cx.argError(1, 'index out of range');

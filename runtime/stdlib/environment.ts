@@ -10,7 +10,7 @@ import type { LuaFunction } from '../values/value.ts';
 function namedFunction(cx: ExecutionContext, optional: boolean): LuaFunction {
   const value = cx.arg(1);
   if (isFunction(value)) return value;
-  const level = optional ? cx.optInteger(1, 1) : cx.checkInteger(1);
+  const level = optional ? cx.optInteger(1, 1) | 0 : cx.checkInteger(1) | 0;
   if (level < 0) cx.argError(1, 'level must be non-negative');
   const found = levelOf(cx.thread, level);
   if (found === undefined) cx.argError(1, 'invalid level');

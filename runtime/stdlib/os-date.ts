@@ -16,12 +16,18 @@ const MONTH_NAMES = [
   'December',
 ];
 const MS_PER_DAY = 86400000;
-/** Largest distance from 1970 a JavaScript Date can hold, in seconds. */
-const MAX_SECONDS = 8.64e12;
+/** Distances from 1970 that a JavaScript Date can hold, with room for time zones: in seconds, and as years. */
+const MAX_SECONDS = 8.6e12;
+const MAX_YEAR = 270_000;
+/** The calendar repeats itself, days of the week included. */
+const YEARS_PER_CYCLE = 400;
+const SECONDS_PER_CYCLE = 146_097 * 86400;
 
 /** C's struct tm in JavaScript's terms: `month` 0-11, `weekday` 0-6 from Sunday, `yearDay` from 0. */
 export interface BrokenTime {
   seconds: number;
+  /** The same in milliseconds, in the cycle of the calendar that a JavaScript Date can hold. */
+  moment: number;
   year: number;
   month: number;
   day: number;
@@ -52,40 +58,64 @@ export interface CalendarFields {
 
 /** Breaks a time in whole seconds down, in UTC or local time; undefined when out of range. */
 export function breakTime(seconds: number, utc: boolean): BrokenTime | undefined {
-  if (!(Math.abs(seconds) <= MAX_SECONDS)) return undefined;
-  const date = new Date(seconds * 1000);
-  const offset = utc ? 0 : -date.getTimezoneOffset();
-  const shifted = new Date(seconds * 1000 + offset * 60000);
-  const year = shifted.getUTCFullYear();
-  const startOfYear = new Date(0);
-  startOfYear.setUTCFullYear(year, 0, 1);
+  // What a JavaScript Date cannot hold is as many cycles of the calendar earlier or later.
+  const cycles = Math.abs(seconds) <= MAX_SECONDS ? 0 : Math.trunc(seconds / SECONDS_PER_CYCLE);
+  const date = new Date((seconds - cycles * SECONDS_PER_CYCLE) * 1000);
+  const fields = utc ? fieldsInUtc(date) : localFields(date);
+  const { year, month, day } = fields;
+  if (!(Math.abs(year + cycles * YEARS_PER_CYCLE - 1899.5) < 2 ** 31)) return undefined;
+  const midnight = new Date(0).setUTCFullYear(year, month, day);
   return {
+    ...fields,
     seconds,
-    year,
-    month: shifted.getUTCMonth(),
-    day: shifted.getUTCDate(),
-    hour: shifted.getUTCHours(),
-    minute: shifted.getUTCMinutes(),
-    second: shifted.getUTCSeconds(),
-    weekday: shifted.getUTCDay(),
-    yearDay: Math.floor((shifted.getTime() - startOfYear.getTime()) / MS_PER_DAY),
+    moment: date.getTime(),
+    year: year + cycles * YEARS_PER_CYCLE,
+    weekday: new Date(midnight).getUTCDay(),
+    yearDay: (midnight - new Date(0).setUTCFullYear(year, 0, 1)) / MS_PER_DAY,
     daylightSaving: !utc && isDaylightSaving(date),
-    offset,
+    offset: utc ? 0 : -date.getTimezoneOffset(),
     utc,
+  };
+}
+
+type DateFields = Pick<BrokenTime, 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second'>;
+
+function fieldsInUtc(date: Date): DateFields {
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth(),
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    second: date.getUTCSeconds(),
+  };
+}
+
+function localFields(date: Date): DateFields {
+  return {
+    year: date.getFullYear(),
+    month: date.getMonth(),
+    day: date.getDate(),
+    hour: date.getHours(),
+    minute: date.getMinutes(),
+    second: date.getSeconds(),
   };
 }
 
 /** Seconds since 1970 of a local calendar time; undefined when it cannot be represented. */
 export function makeTime(fields: CalendarFields): number | undefined {
+  const far = Math.abs(fields.year) > MAX_YEAR;
+  const cycles = far ? Math.trunc((fields.year - 2000) / YEARS_PER_CYCLE) : 0;
   const date = new Date(2000, 0, 1);
-  date.setFullYear(fields.year, fields.month - 1, fields.day);
+  date.setFullYear(fields.year - cycles * YEARS_PER_CYCLE, fields.month - 1, fields.day);
   date.setHours(fields.hour, fields.minute, fields.second, 0);
   let seconds = date.getTime() / 1000;
   if (Number.isNaN(seconds)) return undefined;
   const actual = isDaylightSaving(date);
-  if (fields.daylightSaving === false && actual) seconds += 3600;
-  else if (fields.daylightSaving === true && !actual && hasDaylightSaving(date)) seconds -= 3600;
-  return seconds;
+  const { daylightSaving } = fields;
+  if (daylightSaving === false && actual) seconds += savedSeconds(date);
+  else if (daylightSaving === true && !actual) seconds -= savedSeconds(date);
+  return seconds + cycles * SECONDS_PER_CYCLE;
 }
 
 function standardOffset(date: Date): number {
@@ -98,10 +128,11 @@ function isDaylightSaving(date: Date): boolean {
   return date.getTimezoneOffset() < standardOffset(date);
 }
 
-function hasDaylightSaving(date: Date): boolean {
+/** How much clocks differ between summer and winter; an hour, as glibc has it, where they do not. */
+function savedSeconds(date: Date): number {
   const year = date.getFullYear();
   const january = new Date(year, 0, 1).getTimezoneOffset();
-  return january !== new Date(year, 6, 1).getTimezoneOffset();
+  return Math.abs(january - new Date(year, 6, 1).getTimezoneOffset()) * 60 || 3600;
 }
 
 /** English locales that between them know the usual short names of zones all over the world. */
@@ -109,7 +140,7 @@ const ZONE_LOCALES = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA'];
 
 /** Short name of the local time zone (`CET`); its offset (`-03`) when it has none. */
 function zoneName(time: BrokenTime): string {
-  const date = new Date(time.seconds * 1000);
+  const date = new Date(time.moment);
   for (const locale of ZONE_LOCALES) {
     const format = new Intl.DateTimeFormat(locale, { timeZoneName: 'short' });
     const part = format.formatToParts(date).find(({ type }) => type === 'timeZoneName');
@@ -168,7 +199,7 @@ function convertDate(time: BrokenTime, letter: string): string | undefined {
     case 'B':
       return monthName;
     case 'C':
-      return pad(Math.floor(year / 100), 2);
+      return String(Math.floor(year / 100));
     case 'd':
       return pad(day, 2);
     case 'D':

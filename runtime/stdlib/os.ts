@@ -1,8 +1,11 @@
 // The os library of Lua 5.1, the part that needs nothing from outside: time and date. What touches the system comes from
 // an OsHost, which the command line provides; without one there is no environment and no file can be touched.
 import type { ExecutionContext, NativeBody } from '../interpreter/context.ts';
+import { index } from '../interpreter/metamethods.ts';
+import { toInt64 } from '../values/integer.ts';
 import { LuaTable } from '../values/table.ts';
 import { breakTime, formatTime, makeTime } from './os-date.ts';
+import type { LuaValue } from '../values/value.ts';
 import type { BrokenTime } from './os-date.ts';
 import type { Library } from './library.ts';
 
@@ -27,6 +30,8 @@ export interface OsHost {
 const DATE_PIECE = 64;
 const DATE_BYTES_PER_UNIT = 2;
 
+const TIME_KIND = 'os.time';
+
 function currentSeconds(): number {
   return Math.floor(Date.now() / 1000);
 }
@@ -36,28 +41,57 @@ function osDifftime(cx: ExecutionContext): number {
   return cx.ret(later - Math.trunc(cx.optNumber(2, 0)));
 }
 
-/** A number of a date table; `missing` -1 means that there is no default. */
-function dateField(cx: ExecutionContext, table: LuaTable, key: string, missing: number): number {
-  const value = table.getString(key);
-  const number = typeof value === 'string' ? cx.readNumber(value) : value;
-  if (typeof number === 'number') return Math.trunc(number) | 0;
-  if (missing < 0) cx.error(`field '${key}' missing in date table`);
-  return missing;
-}
+/** What os.time reads, in this order, and the values of fields that may be missing. */
+const TIME_FIELDS = ['sec', 'min', 'hour', 'day', 'month', 'year', 'isdst'] as const;
+const TIME_DEFAULTS = [0, 0, 12];
 
 function osTime(cx: ExecutionContext): number {
   if (cx.arg(1) === undefined) return cx.ret(currentSeconds());
-  const table = cx.checkTable(1);
-  const second = dateField(cx, table, 'sec', 0);
-  const minute = dateField(cx, table, 'min', 0);
-  const hour = dateField(cx, table, 'hour', 12);
-  const day = dateField(cx, table, 'day', -1);
-  const month = dateField(cx, table, 'month', -1);
-  const year = dateField(cx, table, 'year', -1);
-  const flag = table.getString('isdst');
-  const daylightSaving = flag === undefined ? undefined : flag !== false;
+  cx.checkTable(1);
+  cx.setTop(1);
+  return readTime(cx, []);
+}
+
+/** Reads the fields after those in `values`, calling `__index` where there is one. */
+function readTime(cx: ExecutionContext, values: number[]): number {
+  const { vm, thread } = cx;
+  for (let field = values.length; field < TIME_FIELDS.length; field++) {
+    const key = TIME_FIELDS[field] as string;
+    if (!index(vm, thread, cx.stack[cx.base], key)) {
+      cx.push(vm.handler);
+      cx.push(vm.handlerSelf);
+      cx.push(key);
+      return cx.callK(2, 1, TIME_KIND, values);
+    }
+    values.push(timeField(cx, field, vm.result));
+  }
+  const [second, minute, hour, day, month, year, flag] = values as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const daylightSaving = flag < 0 ? undefined : flag === 1;
   const seconds = makeTime({ year, month, day, hour, minute, second, daylightSaving });
   return cx.ret(seconds === -1 ? undefined : seconds);
+}
+
+function continueTime(cx: ExecutionContext, state: unknown): number {
+  const values = state as number[];
+  values.push(timeField(cx, values.length, cx.pop()));
+  return readTime(cx, values);
+}
+
+/** A field as a C `int`; `isdst` is 1, 0, or -1 when it is absent. */
+function timeField(cx: ExecutionContext, field: number, value: LuaValue): number {
+  const key = TIME_FIELDS[field];
+  if (key === 'isdst') return value === undefined ? -1 : value === false ? 0 : 1;
+  const number = typeof value === 'string' ? cx.readNumber(value) : value;
+  if (typeof number === 'number') return toInt64(number) | 0;
+  return TIME_DEFAULTS[field] ?? cx.error(`field '${key}' missing in date table`);
 }
 
 function dateTable(time: BrokenTime): LuaTable {
@@ -158,7 +192,10 @@ export function createOsLibrary(host?: OsHost): Library {
       time: osTime,
       ...(host === undefined ? {} : hostFunctions(host)),
     },
-    continuations: { 'os.date': dateStep },
+    continuations: {
+      'os.date': dateStep,
+      [TIME_KIND]: continueTime,
+    },
   };
 }
 

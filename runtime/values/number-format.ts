@@ -75,7 +75,9 @@ export function generalText(size: number, precision: number, alternate: boolean)
   const mark = scientific.indexOf('e');
   const exponent = Number(scientific.slice(mark + 1));
   if (exponent < -4 || exponent >= digits) {
-    const mantissa = scientific.slice(0, mark);
+    // glibc forgets the zeros when only rounding makes the number too large for a text without exponent.
+    const forgotten = exponent === digits && size < Number(`1e${digits}`);
+    const mantissa = forgotten ? '1' : scientific.slice(0, mark);
     return (alternate ? withPoint(mantissa) : trimZeros(mantissa)) + scientific.slice(mark);
   }
   const plain = placePoint(scientific.slice(0, mark).replace('.', ''), exponent);

@@ -83,7 +83,8 @@ const SCRIPTS: Record<string, string> = {
   numbers: `local t = {}
     for i = 1, 3000 do t[i] = (i * 7) % 3001 end
     return math.max(unpack(t)), math.min(unpack(t))`,
-  dates: `return #os.date(("%Y-"):rep(200)), os.date("!%H", 3600)`,
+  dates: `local t = setmetatable({isdst = false}, {__index = function(_, k) busy(3) return k == "year" and 2001 or 3 end})
+    return os.time(t), #os.date(("%Y-"):rep(200)), os.date("!%H", 3600)`,
   'long texts': `local text = ("aBc\\233"):rep(4500)
     local bytes = { text:byte(1, 9000) }
     local quoted = ("%q%s"):format(text, ("%%"):rep(3))
