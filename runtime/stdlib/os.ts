@@ -37,8 +37,9 @@ function currentSeconds(): number {
 }
 
 function osDifftime(cx: ExecutionContext): number {
-  const later = Math.trunc(cx.checkNumber(1));
-  return cx.ret(later - Math.trunc(cx.optNumber(2, 0)));
+  // C evaluates the second argument first.
+  const earlier = toInt64(cx.optNumber(2, 0));
+  return cx.ret(toInt64(cx.checkNumber(1)) - earlier);
 }
 
 /** What os.time reads, in this order, and the values of fields that may be missing. */
