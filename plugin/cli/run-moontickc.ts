@@ -122,7 +122,7 @@ function readInput(file: string): string {
 function load(file: string): Prototype {
   const chunkName = file === '-' ? '=stdin' : `@${file}`;
   const content = skipHashLine(readInput(file));
-  if (content.startsWith(ESCAPE)) return undump(content, chunkName);
+  if (content.startsWith(ESCAPE)) return undump(content, chunkName, SYNTAX_LEVELS);
   return compile(content, chunkName, { syntaxLevels: SYNTAX_LEVELS });
 }
 

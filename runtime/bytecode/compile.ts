@@ -38,7 +38,7 @@ import {
   toAnyRegister,
   toNextRegister,
 } from './expression-codegen.ts';
-import { ALL_RESULTS, ExpressionCompiler } from './expression-compiler.ts';
+import { ALL_RESULTS, BrokenOff, ExpressionCompiler } from './expression-compiler.ts';
 import { FunctionState, NO_JUMP } from './function-state.ts';
 import type { Cursor, UpvalueSource } from './function-state.ts';
 import { makeAsBx } from './instruction.ts';
@@ -152,6 +152,8 @@ class Compiler extends ExpressionCompiler {
 
   private statement(statement: Statement): void {
     switch (statement.kind) {
+      case 'broken':
+        throw new BrokenOff();
       case 'local':
         return this.local(statement);
       case 'localFunction':
@@ -422,9 +424,14 @@ export function compile(
   const tokens = lex(source, chunkName, dialect);
   const { main, failure } = parseTokens(tokens, options.syntaxLevels, dialect);
   const cursor: Cursor = { tokens, at: 0 };
-  const proto = new Compiler(cursor, new FunctionState(cursor, undefined, main)).main(main);
+  const compiler = new Compiler(cursor, new FunctionState(cursor, undefined, main));
+  if (failure === undefined) return compiler.main(main);
   // A chunk that breaks off is compiled as far as it goes: a limit that it exceeds before counts as
   // the first error.
-  if (failure !== undefined) throw failure;
-  return proto;
+  try {
+    compiler.main(main);
+  } catch (error) {
+    if (!(error instanceof BrokenOff)) throw error;
+  }
+  throw failure;
 }

@@ -49,6 +49,9 @@ export const ALL_RESULTS = -1;
 const FIELDS_PER_FLUSH = 50;
 const MAX_OPERAND_C = 511;
 
+/** Thrown where the chunk breaks off: all that a one-pass compiler would have compiled is compiled. */
+export class BrokenOff {}
+
 /** A suffix of a primary expression: everything but the root of the chain. */
 type Suffix = IndexExpr | CallExpr;
 
@@ -147,6 +150,8 @@ export abstract class ExpressionCompiler {
 
   private root(expr: Expr): Operand {
     switch (expr.kind) {
+      case 'broken':
+        throw new BrokenOff();
       case 'constant':
         return this.constant(expr.value, expr.end);
       case 'name':
@@ -222,6 +227,7 @@ export abstract class ExpressionCompiler {
     else prepareMethod(fs, callee, this.stringOperand(expr.method));
     const base = callee.info;
     const last = this.expressions(expr.args);
+    if (!expr.isClosed) throw new BrokenOff();
     let count = ALL_RESULTS;
     if (last.isMulti) setReturns(fs, last, ALL_RESULTS);
     this.moveTo(expr.end);
@@ -257,6 +263,7 @@ export abstract class ExpressionCompiler {
         build.waiting++;
       } else this.namedField(build, item.key, item);
     }
+    if (!expr.isClosed) throw new BrokenOff();
     this.moveTo(expr.end);
     this.storeRest(build);
     fs.setB(pc, sizeHint(build.positional));

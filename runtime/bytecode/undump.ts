@@ -2,6 +2,7 @@
 // nothing is allocated before the bytes for it are known to follow, nesting is bounded, all
 // failures are LuaErrors.
 import { LuaError } from '../diagnostics/lua-error.ts';
+import { SYNTAX_LEVELS } from '../syntax/parser.ts';
 import type { LocalVariable, Prototype } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
 import {
@@ -14,9 +15,6 @@ import {
 } from './chunk-format.ts';
 import { Proto } from './proto.ts';
 import { verify } from './verify.ts';
-
-/** Functions inside functions, as many as Lua 5.1 takes C calls. */
-const MAX_DEPTH = 200;
 
 /** A cursor over the chunk's bytes. */
 class ChunkReader {
@@ -111,8 +109,9 @@ function readLocal(reader: ChunkReader): LocalVariable {
   return { name, startPc, endPc: reader.int() };
 }
 
-function readFunction(reader: ChunkReader, parentSource: string, depth: number): Prototype {
-  if (depth > MAX_DEPTH) reader.fail('code too deep');
+/** Reads a function in which functions may be nested `levels` deep, itself included. */
+function readFunction(reader: ChunkReader, parentSource: string, levels: number): Prototype {
+  if (levels <= 0) reader.fail('code too deep');
   const source = reader.string() ?? parentSource;
   const lineDefined = reader.int();
   const lastLineDefined = reader.int();
@@ -122,7 +121,7 @@ function readFunction(reader: ChunkReader, parentSource: string, depth: number):
   const maxStackSize = reader.byte();
   const code = reader.words();
   const constants = readList(reader, () => readConstant(reader));
-  const protos = readList(reader, () => readFunction(reader, source, depth + 1));
+  const protos = readList(reader, () => readFunction(reader, source, levels - 1));
   const lineInfo = reader.words();
   const locals = readList(reader, () => readLocal(reader));
   const upvalueNames = readList(reader, () => reader.string() ?? '');
@@ -150,13 +149,17 @@ function displayName(chunkName: string): string {
 }
 
 /**
- * Reads and verifies a precompiled chunk. `chunkName` serves messages only; throws LuaError of
- * phase `bytecode`.
+ * Reads and verifies a precompiled chunk. `chunkName` serves messages only; functions may be nested
+ * `levels` deep. Throws LuaError of phase `bytecode`.
  */
-export function undump(bytes: string, chunkName: string): Prototype {
+export function undump(
+  bytes: string,
+  chunkName: string,
+  levels: number = SYNTAX_LEVELS,
+): Prototype {
   const reader = new ChunkReader(bytes, displayName(chunkName));
   if (reader.raw(CHUNK_HEADER.length) !== CHUNK_HEADER) reader.fail('bad header');
-  const proto = readFunction(reader, STRIPPED_SOURCE, 1);
+  const proto = readFunction(reader, STRIPPED_SOURCE, levels);
   verify(proto, reader.name);
   return proto;
 }

@@ -4,6 +4,7 @@ import { undump } from '../bytecode/undump.ts';
 import { LuaError } from '../diagnostics/lua-error.ts';
 import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import { newThread, newUserdata } from '../interpreter/allocate.ts';
+import { MAX_NATIVE_CALLS } from '../interpreter/calls.ts';
 import type { NativeBody } from '../interpreter/context.ts';
 import { traceback } from '../interpreter/errors.ts';
 import { nextFinalizer } from '../interpreter/interrupts.ts';
@@ -17,6 +18,7 @@ import { typeName, VmState } from '../interpreter/vm-state.ts';
 import type { Library } from '../stdlib/library.ts';
 import { EXTENDED_DIALECT, STRICT_DIALECT } from '../syntax/dialect.ts';
 import type { Dialect } from '../syntax/dialect.ts';
+import { SYNTAX_LEVELS } from '../syntax/parser.ts';
 import { LuaClosure, NativeFunction, Upvalue } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
 import { RESUME_FRESH, RESUME_NEVER } from '../values/thread.ts';
@@ -71,9 +73,8 @@ export interface StartedChunk {
 }
 
 const BINARY_CHUNK = 27;
-/** Nested syntax that `lua5.1` takes in its main script, and in a chunk that a script loads. */
+/** Nested syntax that `lua5.1` takes in its main script. */
 const MAIN_SYNTAX_LEVELS = 199;
-const NESTED_SYNTAX_LEVELS = 198;
 /** Calls of the host inside each other; each takes room on JavaScript's stack. */
 const MAX_HOST_NESTING = 200;
 
@@ -131,10 +132,10 @@ export class LuaVM {
    * itself. Throws LuaError with chunk, line and what was expected.
    */
   load(source: string, chunkName: string, env: LuaTable = this.globals): LuaClosure {
-    const syntaxLevels = this.running > 0 ? NESTED_SYNTAX_LEVELS : MAIN_SYNTAX_LEVELS;
+    const syntaxLevels = this.syntaxLevels();
     const proto =
       source.charCodeAt(0) === BINARY_CHUNK
-        ? undump(source, chunkName)
+        ? undump(source, chunkName, syntaxLevels)
         : compile(source, chunkName, { syntaxLevels, dialect: this.state.dialect });
     const { heap } = this.state;
     if (heap.account(proto)) heap.arm();
@@ -341,6 +342,13 @@ export class LuaVM {
   /** The text of `debug.traceback` for a thread that does not run now, chain of coroutines included. */
   traceback(thread: LuaThread): string {
     return traceback(thread.active, 0);
+  }
+
+  /** Nested syntax that a chunk may have now: 5.1's parser takes its levels from the calls of C that are left. */
+  private syntaxLevels(): number {
+    if (this.running === 0) return MAIN_SYNTAX_LEVELS;
+    if (this.state.extended) return SYNTAX_LEVELS;
+    return MAX_NATIVE_CALLS - this.machineAt(this.running - 1).root.active.nativeCalls;
   }
 
   private machineAt(depth: number): Machine {

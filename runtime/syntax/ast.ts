@@ -33,6 +33,8 @@ export interface CallExpr {
   callee: Expr;
   method: string | undefined;
   args: Expr[];
+  /** The arguments end with their bracket; false only where the chunk breaks off. */
+  isClosed: boolean;
   open: number;
   end: number;
 }
@@ -56,6 +58,8 @@ export interface TableItem {
 export interface TableExpr {
   kind: 'table';
   items: TableItem[];
+  /** The constructor ends with its brace; false only where the chunk breaks off. */
+  isClosed: boolean;
   open: number;
   end: number;
 }
@@ -70,7 +74,12 @@ export interface UnaryExpr {
   operator: UnaryOperator;
   operand: Expr;
 }
+/** Stands where the chunk breaks off in the middle: nothing behind it was read. */
+export interface BrokenPart {
+  kind: 'broken';
+}
 export type Expr =
+  | BrokenPart
   | ConstantExpr
   | VarargExpr
   | NameExpr
@@ -201,6 +210,7 @@ export interface GotoStatement {
   end: number;
 }
 export type Statement =
+  | BrokenPart
   | LocalStatement
   | LocalFunctionStatement
   | FunctionStatement

@@ -181,6 +181,12 @@ export abstract class ExpressionParser {
     return { kind: 'constant', value, end: this.at };
   }
 
+  /** Adds a name to a list of variables; one that the chunk breaks off at is not declared. */
+  addName(names: string[]): void {
+    const name = this.name();
+    if (this.failure === undefined) names.push(name);
+  }
+
   nameExpression(): NameExpr {
     const name = this.name();
     return { kind: 'name', name, end: this.at };
@@ -195,7 +201,7 @@ export abstract class ExpressionParser {
     if (this.kind === TK_NAME) return this.nameExpression();
     if (this.kind !== 40) {
       this.fail('unexpected symbol');
-      return { kind: 'constant', value: undefined, end: this.at };
+      return { kind: 'broken' };
     }
     const line = this.line;
     this.next();
@@ -240,16 +246,21 @@ export abstract class ExpressionParser {
     const open = this.at;
     const line = this.line;
     let args: Expr[] = [];
+    let isClosed = true;
     if (this.kind === 40) {
       if (line !== this.tokens.lineBefore(open))
         this.fail('ambiguous syntax (function call x new statement)');
       this.next();
       if (!this.is(41)) args = this.expressions();
+      isClosed = this.is(41);
       this.expectMatch(41, 40, line);
     } else if (this.kind === 123) args = [this.table()];
     else if (this.kind === TK_STRING) args = [this.constant(this.tokens.values[open])];
-    else this.fail('function arguments expected');
-    return { kind: 'call', callee, method, args, open, end: this.at };
+    else {
+      isClosed = false;
+      this.fail('function arguments expected');
+    }
+    return { kind: 'call', callee, method, args, isClosed, open, end: this.at };
   }
 
   table(): Expr {
@@ -261,8 +272,9 @@ export abstract class ExpressionParser {
       items.push(this.tableItem());
       if (!this.accept(44) && !this.accept(59)) break;
     }
+    const isClosed = this.is(125);
     this.expectMatch(125, 123, line);
-    return { kind: 'table', items, open, end: this.at };
+    return { kind: 'table', items, isClosed, open, end: this.at };
   }
 
   tableItem(): TableItem {

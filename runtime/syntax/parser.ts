@@ -224,9 +224,12 @@ class Parser extends ExpressionParser {
       const block = this.forBlock(line);
       return { kind: 'numericFor', name, first, from, to, step, block, line };
     }
-    if (this.kind !== 44 && this.kind !== TK_IN) this.fail("'=' or 'in' expected");
+    if (this.kind !== 44 && this.kind !== TK_IN) {
+      this.fail("'=' or 'in' expected");
+      return { kind: 'broken' };
+    }
     const names = [name];
-    while (this.accept(44)) names.push(this.name());
+    while (this.accept(44)) this.addName(names);
     this.expect(TK_IN);
     const valuesLine = this.line;
     const values = this.expressions();
@@ -255,6 +258,7 @@ class Parser extends ExpressionParser {
 
   localFunction(): Statement {
     const name = this.name();
+    if (this.failure !== undefined) return { kind: 'broken' };
     const end = this.at;
     this.scope.labels?.declare(name);
     return { kind: 'localFunction', name, end, body: this.functionBody(false, this.line) };
@@ -262,9 +266,11 @@ class Parser extends ExpressionParser {
 
   localStatement(): Statement {
     const first = this.at;
-    const names = [this.name()];
-    while (this.accept(44)) names.push(this.name());
-    const values = this.accept(61) ? this.expressions() : [];
+    const names: string[] = [];
+    do this.addName(names);
+    while (this.accept(44));
+    const isBroken = this.failure !== undefined;
+    const values = isBroken || this.accept(61) ? this.expressions() : [];
     const { labels } = this.scope;
     if (labels !== undefined) for (const name of names) labels.declare(name);
     return { kind: 'local', names, first, values };
@@ -307,7 +313,7 @@ class Parser extends ExpressionParser {
     const params: string[] = [];
     if (this.kind !== 41) {
       do {
-        if (this.kind === TK_NAME) params.push(this.name());
+        if (this.kind === TK_NAME) this.addName(params);
         else if (this.kind === TK_DOTS) {
           this.next();
           scope.isVararg = true;

@@ -310,7 +310,51 @@ export function limitPrograms() {
   addNested(add);
   addRegisters(add);
   addLengths(add);
+  addTables(add);
+  addPairs(add);
   return programs;
+}
+
+/** Tables of a function: constants, records of locals. */
+function addTables(add) {
+  for (const n of [262142, 262143]) {
+    add('constants', n, `x = { ${numbered(n, (i) => i).join(',')} }`);
+    add('constants before an error', n, `x = { ${numbered(n, (i) => i).join(',')} $`);
+    add(
+      'constants in a function',
+      n,
+      `function f() x = { ${numbered(n, (i) => i).join(',')} } end`,
+    );
+  }
+  for (const n of [32766, 32767, 32768]) add('records of locals', n, 'do local a end '.repeat(n));
+}
+
+/** Two errors, of grammar or of a limit: the first in the source is the one reported. */
+function addPairs(add) {
+  const errors = {
+    locals: numbered(201, (i) => `local a${i}`).join('\n'),
+    upvalues: `do\n${numbered(61, (i) => `local u${i}`).join(' ')}\nfunction f()\n return ${numbered(61, (i) => `u${i}`).join('+')} end end`,
+    registers: `x = f(\n${numbered(250, () => 'a').join(', ')})`,
+    levels: `x = ${'('.repeat(199)}1${')'.repeat(199)}`,
+    blocks: `${'do\n'.repeat(199)}${'end '.repeat(199)}`,
+    targets: `${numbered(199, () => 'a').join(',\n')} = 1`,
+    parameters: `function f(${numbered(201, (i) => `a${i}`).join(',\n')}) end`,
+    vararg: 'function f()\n return ... end',
+    break: 'if x then break end',
+    symbol: 'x = = 1',
+    character: 'x = $',
+    string: 'x = "a\\300"',
+    number: 'x = 3e',
+    call: 'f\n(x)',
+    end: 'end',
+    statement: 'x',
+  };
+  for (const [first, one] of Object.entries(errors)) {
+    for (const [second, two] of Object.entries(errors)) {
+      add(`${first} and ${second}`, 2, `${one}\n${two}`);
+      add(`${first} around ${second}`, 2, `function g()\n${one}\nfunction h()\n${two}\nend end`);
+    }
+  }
 }
 
 function addNested(add) {
@@ -346,6 +390,20 @@ function addRegisters(add) {
       `x = {${numbered(n, (i) => `a${i}=1`)}}; y[1] = t.late; y.q = "z"; y:m()`,
     );
     add('open', n, `return f(), ${list}, f()`);
+    for (const [name, start] of Object.entries({
+      arguments: 'x = f(',
+      'arguments of a method': 'x = y:f(',
+      results: 'return ',
+      values: 'local a = ',
+      'assigned values': 'a, b = ',
+      'values of a for': 'for i in ',
+      'nested arguments': 'x = y(1, y(2, y[3](',
+      items: 'x = {f(), 1, f(',
+    })) {
+      add(`${name} before $`, n, `${start}${list} $`);
+      add(`${name} before a comma`, n, `${start}${list}, = 1`);
+      add(`${name} before end`, n, `${start}${list} end`);
+    }
   }
   add('locals before an error', 201, `${numbered(201, (i) => `local a${i}`).join('\n')} = = $`);
   add('locals after an error', 201, `$ ${numbered(201, (i) => `local a${i}`).join('\n')}`);
