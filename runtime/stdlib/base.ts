@@ -283,7 +283,9 @@ function newProxy(cx: ExecutionContext): number {
       cx.argError(1, 'boolean or proxy expected');
     }
   }
-  return cx.ret(newUserdata(cx.vm, undefined, metatable));
+  const proxy = newUserdata(cx.vm, undefined, metatable);
+  proxy.env = cx.callee.env;
+  return cx.ret(proxy);
 }
 
 function typeOf(cx: ExecutionContext): number {

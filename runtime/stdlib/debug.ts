@@ -33,7 +33,7 @@ function getMetatable(cx: ExecutionContext): number {
 
 function setMetatable(cx: ExecutionContext): number {
   const metatable = cx.arg(2);
-  if (metatable !== undefined && !(metatable instanceof LuaTable)) {
+  if (!(metatable instanceof LuaTable) && (metatable !== undefined || cx.isNone(2))) {
     return cx.argError(2, 'nil or table expected');
   }
   const value = cx.arg(1);

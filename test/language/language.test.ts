@@ -5,6 +5,6 @@ import { describeLuaFiles } from '../support/lua-file-suite.ts';
 
 describeLuaFiles({
   folder: fileURLToPath(new URL('.', import.meta.url)),
-  atLeast: 400,
+  atLeast: 560,
   mainThreadOnly: ['coroutines/running.lua', 'coroutines/yield-outside.lua'],
 });

@@ -1,0 +1,14 @@
+-- Unknown letters and flags that are too many.
+for _, f in ipairs { "%", "%y", "%5", "%-", "%.", "%ll", "%123d", "%.123d", "%------d", "%L", "%p", "%a" } do print(f, pcall(string.format, f, 1)) end
+--> %	false	invalid option '%' to 'format'
+--> %y	false	invalid option '%y' to 'format'
+--> %5	false	invalid option '%' to 'format'
+--> %-	false	invalid option '%' to 'format'
+--> %.	false	invalid option '%' to 'format'
+--> %ll	false	invalid option '%l' to 'format'
+--> %123d	false	invalid format (width or precision too long)
+--> %.123d	false	invalid format (width or precision too long)
+--> %------d	false	invalid format (repeated flags)
+--> %L	false	invalid option '%L' to 'format'
+--> %p	false	invalid option '%p' to 'format'
+--> %a	false	invalid option '%a' to 'format'

@@ -1,0 +1,13 @@
+-- abs, floor and ceil.
+for _, n in ipairs { 0, 1.5, -1.5, 2, -2, 1e300, -1e300, 1/0, -1/0, 0.1, -0.1 } do print(n, math.abs(n), math.floor(n), math.ceil(n)) end
+--> 0	0	0	0
+--> 1.5	1.5	1	2
+--> -1.5	1.5	-2	-1
+--> 2	2	2	2
+--> -2	2	-2	-2
+--> 1e+300	1e+300	1e+300	1e+300
+--> -1e+300	1e+300	-1e+300	-1e+300
+--> inf	inf	inf	inf
+--> -inf	inf	-inf	-inf
+--> 0.1	0.1	0	1
+--> -0.1	0.1	-1	-0

@@ -1,0 +1,11 @@
+-- modf splits every kind of number.
+for _, n in ipairs { 3.7, -3.7, 5, -5, 0.5, -0.5, 1e15 + 0.5, 1/0, -1/0 } do print(n, math.modf(n)) end
+--> 3.7	3	0.7
+--> -3.7	-3	-0.7
+--> 5	5	0
+--> -5	-5	-0
+--> 0.5	0	0.5
+--> -0.5	-0	-0.5
+--> 1e+15	1e+15	0.5
+--> inf	inf	0
+--> -inf	-inf	-0
