@@ -6,5 +6,10 @@ import { describeLuaFiles } from '../support/lua-file-suite.ts';
 describeLuaFiles({
   folder: fileURLToPath(new URL('.', import.meta.url)),
   atLeast: 560,
-  mainThreadOnly: ['coroutines/running.lua', 'coroutines/yield-outside.lua'],
+  mainThreadOnly: [
+    'coroutines/running.lua',
+    'coroutines/yield-outside.lua',
+    'debug/traceback-levels.lua',
+    'debug/traceback-message.lua',
+  ],
 });
