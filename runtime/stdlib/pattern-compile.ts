@@ -382,12 +382,12 @@ function findStart(program: PatternProgram): void {
   const { ops, args, sets } = program;
   let first = skipCaptures(program, 0);
   if (ops[first] === OP_SET) program.firstSet = sets[first];
-  if (ops[first] === OP_BALANCE)
-    program.prefix = String.fromCharCode((args[first] as number) & 255);
+  let prefix = ops[first] === OP_BALANCE ? String.fromCharCode((args[first] as number) & 255) : '';
   for (; ops[first] === OP_CHAR; first = skipCaptures(program, first + 1)) {
-    if (program.prefix.length === HEAD_BYTES) break;
-    program.prefix += String.fromCharCode(args[first] as number);
+    if (prefix.length === HEAD_BYTES) break;
+    prefix += String.fromCharCode(args[first] as number);
   }
+  program.prefix = prefix;
 }
 
 /** The sets of one byte each. */

@@ -323,14 +323,17 @@ export class Matcher {
     const set = this.program.sets[pc] as ByteSet;
     const end = Math.min(subject.length, from + WINDOW_BYTES);
     let at = from;
-    let reached = -1;
-    for (; at < end; at++) {
+    while (at < end) {
       const byte = subject.charCodeAt(at);
-      if (byte === next) reached = at;
-      if (byte === next || set[byte] === 0) break;
+      if (byte === next) {
+        this.steps += (at - from) >> SCAN_SHIFT;
+        return at;
+      }
+      if (set[byte] === 0) break;
+      at++;
     }
     this.steps += (at - from) >> SCAN_SHIFT;
-    return at === end && end < subject.length ? unfinished(at) : reached;
+    return at === end && end < subject.length ? unfinished(at) : -1;
   }
 
   /** End of the longest run of bytes in `set`. */
