@@ -1,6 +1,7 @@
 // Makes random Lua 5.1 programs: the same seed gives the same program. Programs end, print only what every correct Lua 5.1
 // prints alike, and contain mistakes on purpose, whose messages are printed.
 import * as callScenarios from './call-scenarios.mjs';
+import * as collectionScenarios from './collection-scenarios.mjs';
 import { Expressions } from './expressions.mjs';
 import { PRELUDE } from './prelude.mjs';
 import { Random } from './random.mjs';
@@ -10,7 +11,11 @@ import { Scope } from './scope.mjs';
 const MOST_NESTING = 4;
 const MOST_FUNCTIONS = 3;
 const { objects: _, ...valueScenarios } = scenarios;
-const SCENARIOS = Object.values({ ...valueScenarios, ...callScenarios });
+const SCENARIOS = Object.values({
+  ...valueScenarios,
+  ...callScenarios,
+  ...collectionScenarios,
+});
 
 class ProgramGenerator {
   constructor(seed) {
