@@ -5,12 +5,39 @@ import { LuaError, LuaVM, compile, disassemble, dump, undump } from 'moontick/ru
 /** Units of a step, and steps of a run. */
 const UNITS = 1500;
 const STEPS = 3;
+/** The hook of the inspector uses most of them. */
+const INSPECTOR_UNITS = 20_000;
 /** Library functions look at the budget now and then, so a step may use somewhat more than it was given. */
 const MOST_UNITS = 40_000;
 /** Functions that would hide an exception of the host from the check; a part of the runs goes without them. */
 const HIDING = ['pcall', 'xpcall', 'coroutine'];
 /** Exceptions that a script may cause by right: a string too long for the host. */
 const RIGHTFUL_CAUSE = /^Invalid (?:string|array) length/;
+
+/** Messages of exceptions that a part of the VM threw unawares and a script caught. */
+const HOST_MESSAGE =
+  /Cannot (?:read|set|convert)|is not (?:a function|iterable|defined|a constructor)|Maximum call|Invalid (?:array|typed)/;
+/** Runs a chunk in a coroutine under a hook that looks at everything there is to see; gives what it came to. */
+const INSPECTOR = `local f = loadstring(chunk, "=inspected")
+local seen, count = {}, 0
+local function look(event, line)
+  local info = debug.getinfo(2, "nSlufL")
+  seen[#seen % 50 + 1] = tostring(info and info.name) .. tostring(line)
+  for n = 1, 4 do debug.getlocal(2, n) debug.getupvalue(info.func, n) end
+  count = count + 1
+  if count % 97 == 0 then debug.setlocal(2, 1, count) end
+end
+local co = coroutine.create(f)
+debug.sethook(co, look, "crl", 5)
+local answers = {}
+for i = 1, 4 do
+  local ok, message = coroutine.resume(co, i)
+  answers[#answers + 1] = tostring(message)
+  answers[#answers + 1] = debug.traceback(co)
+end
+local ok, bytes = pcall(string.dump, f)
+collectgarbage()
+return table.concat(answers, "\\n") .. tostring(ok and loadstring(bytes, "=again")) .. table.concat(seen)`;
 
 /** An input did what no input may do. */
 export class Failure extends Error {}
@@ -40,11 +67,16 @@ function run(bytes, random) {
     mode: random.chance(0.5) ? 'strict' : 'extended',
     print: () => undefined,
   });
-  if (random.chance(0.6)) for (const name of HIDING) vm.globals.set(name, undefined);
+  const inspected = random.chance(0.25);
+  if (inspected) vm.globals.set('chunk', bytes);
+  else if (random.chance(0.6)) for (const name of HIDING) vm.globals.set(name, undefined);
   // The extended mode's dialect refuses some sources that are Lua 5.1.
-  const task = loaded(() => vm.start(bytes, '=input'), ['syntax', 'bytecode']);
+  const task = loaded(
+    () => vm.start(inspected ? INSPECTOR : bytes, '=input'),
+    ['syntax', 'bytecode'],
+  );
   if (task === undefined) return 'refused';
-  const units = random.pick([1, 7, UNITS, UNITS]);
+  const units = inspected ? INSPECTOR_UNITS : random.pick([1, 7, UNITS, UNITS]);
   let status = '';
   for (let step = 0; step < (units < UNITS ? 100 : STEPS); step++) {
     const result = task.step({ units });
@@ -52,6 +84,9 @@ function run(bytes, random) {
     if (vm.unitsUsed > units + MOST_UNITS)
       throw new Failure(`a step of ${units} units used ${vm.unitsUsed}`);
     if (status === 'error') checkError(result.error);
+    const [text] = result.values;
+    if (typeof text === 'string' && HOST_MESSAGE.test(text))
+      throw new Failure(`a host exception was caught: ${text}`);
     if (status === 'done' || status === 'error') break;
   }
   const after = vm.run('local n = 0 for i = 1, 10 do n = n + i end return n', '=after');
