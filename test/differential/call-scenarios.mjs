@@ -105,6 +105,24 @@ function nest(random, depth) {
   return random.chance(0.15) && !safe ? `burn() ${way}` : way;
 }
 
+/** Lines that break a long one at its statements, so that lines in messages differ. */
+function linesOf(code) {
+  return code.split(/(?<=end) (?=local |print|for |if )/);
+}
+
+/** The end of a program that mostly nothing catches: its traceback is compared. */
+export function finale(random) {
+  let code = nest(random, random.integer(0, 5));
+  while (code.includes('coroutine.yield')) code = nest(random, random.integer(0, 5));
+  return [
+    'fuel = 95',
+    'local function log(...) burn() print("log", show(...)) end',
+    'local handler = trace',
+    ...linesOf(code),
+    random.pick(['error("the end")', 'error({})', 'local x = nothing.at.all', 'return']),
+  ];
+}
+
 /** Calls inside calls of every kind; in the middle somebody looks at the stack or fails. */
 export function calls(random) {
   const lines = [
@@ -112,7 +130,7 @@ export function calls(random) {
     `local handler = ${random.pick(['debug.traceback', 'function(m) log(m, debug.traceback("h", 1)) return m end', 'function(m) return debug.getinfo(2, "n").name end', 'function(m) error(m) end', 'trace'])}`,
   ];
   for (let n = random.integer(2, 5); n > 0; n--) {
-    const code = nest(random, random.integer(0, 4)).split(/(?<=end) (?=local |print|for |if )/);
+    const code = linesOf(nest(random, random.integer(0, 4)));
     lines.push('print(cut(show(pcall(function()', ...code.map((line) => `  ${line}`), 'end))))');
   }
   return lines;

@@ -11,9 +11,10 @@ import { Scope } from './scope.mjs';
 const MOST_NESTING = 4;
 const MOST_FUNCTIONS = 3;
 const { objects: _, ...valueScenarios } = scenarios;
+const { finale, ...topics } = callScenarios;
 const SCENARIOS = Object.values({
   ...valueScenarios,
-  ...callScenarios,
+  ...topics,
   ...collectionScenarios,
 });
 
@@ -48,6 +49,7 @@ class ProgramGenerator {
       );
       this.line('end)');
     }
+    if (this.random.chance(0.4)) for (const line of finale(this.random)) this.line(line);
     return `${this.lines.join('\n')}\n`;
   }
 

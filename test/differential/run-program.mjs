@@ -15,6 +15,7 @@ const END_OF_OUTPUT = '\n\x01\x02end of program\x02\x01\n';
 const DRIVER = `local stdin, stdout, environment = io.stdin, io.stdout, getfenv(0)
 local loadstring, traceback, sethook = loadstring, debug.traceback, debug.sethook
 local create, resume, setfenv, collectgarbage = coroutine.create, coroutine.resume, setfenv, collectgarbage
+local setglobals = debug.setfenv
 local next, type, tostring, loaded, first = next, type, tostring, package.loaded, {}
 for name in next, loaded do first[name] = true end
 environment.io, environment.arg = nil
@@ -31,11 +32,14 @@ for _ = 1, stdin:read("*n", "*l") do
   local own = copy(environment)
   own._G = own
   texts.__index = own.string
-  local co = create(function() setfenv(0, own) setfenv(f, own) return f() end)
   local ok = f ~= nil
   if ok then
+    local co = create(setfenv(f, own))
+    setglobals(co, own)
     ok, message = resume(co)
-    if not ok then message = tostring(message) .. "\\n" .. traceback(co) end
+    local kind = type(message)
+    if kind ~= "string" and kind ~= "number" then message = "(error object is a " .. kind .. " value)" end
+    if not ok then message = message .. "\\n" .. traceback(co) end
   end
   if not ok then stdout:write("uncaught ", message, "\\n") end
   stdout:write(${JSON.stringify(END_OF_OUTPUT).replaceAll('\\u000', '\\')})
