@@ -8,7 +8,8 @@ import { ensureBuild, ensureLua, ensurePackages, root, run } from './support.mjs
 
 const MOST_MINUTES = 60;
 /** How the fuzzers share the time that is left after the rest. */
-const PROGRAMS_SHARE = 0.5;
+const PROGRAMS_SHARE = 0.4;
+const LIBRARIES_SHARE = 0.3;
 
 const args = process.argv.slice(2);
 const minutes = Math.min(
@@ -44,6 +45,10 @@ function main() {
   stage('fuzz:programs', 'test/differential/fuzz.mjs', [
     secondsFor(PROGRAMS_SHARE),
     seed * 1_000_000,
+  ]);
+  stage('fuzz:libraries', 'test/differential/compare-libraries.mjs', [
+    secondsFor(LIBRARIES_SHARE),
+    seed * 1000,
   ]);
   // Shortening a failure and ending the last inputs may take a while.
   stage('fuzz', 'test/fuzz/fuzz.mjs', [secondsFor(0.95), seed]);
