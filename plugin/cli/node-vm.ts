@@ -45,10 +45,19 @@ export function standardStreams(buffering: Buffering, onBrokenPipe?: () => void)
   return { stdin, stdout, stderr };
 }
 
+/** `MOONTICK_TIER`: which code runs, see `LuaVMOptions.tier`. */
+function tierOf({ MOONTICK_TIER: tier }: NodeJS.ProcessEnv): LuaVMOptions['tier'] {
+  return tier === 'interpreter' || tier === 'generated' ? tier : 'auto';
+}
+
 /** As `createNodeVM`, for callers that also need the files. */
 export function openNodeVM(options: NodeVMOptions = {}): NodeVM {
   const { streams = standardStreams('line'), exit = process.exit, ...vmOptions } = options;
-  const vm = new LuaVM({ ...vmOptions, print: (line) => streams.stdout.write(`${line}\n`) });
+  const vm = new LuaVM({
+    tier: tierOf(process.env),
+    ...vmOptions,
+    print: (line) => streams.stdout.write(`${line}\n`),
+  });
   const files = createIoLibrary(vm, streams);
   vm.register(files.library);
   markLoaded(vm, 'io');

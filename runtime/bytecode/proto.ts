@@ -1,6 +1,6 @@
 // The class behind Prototype: one hidden class for all functions, whether compiled here or
 // undumped.
-import type { LocalVariable, Prototype } from '../values/function.ts';
+import type { EntryCode, FunctionCode, LocalVariable, Prototype } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
 
 /**
@@ -21,6 +21,8 @@ export class Proto implements Prototype {
   source: string;
   lineDefined: number;
   lastLineDefined: number;
+  generated: FunctionCode | undefined = undefined;
+  entries: (EntryCode | undefined)[] | undefined = undefined;
 
   constructor(fields: Prototype) {
     this.code = fields.code;

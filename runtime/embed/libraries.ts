@@ -1,4 +1,5 @@
 // Opens the standard libraries in a new VM. What needs files or processes is added by hosts.
+import { linkFastBodies } from '../stdlib/fast.ts';
 import { baseLibrary, linkBaseLibrary } from '../stdlib/base.ts';
 import { bitLibrary } from '../stdlib/bit.ts';
 import { coroutineExtension } from '../stdlib/coroutine-extension.ts';
@@ -49,6 +50,7 @@ export function openLibraries(vm: Target): void {
   globals.setString('_G', globals);
   linkBaseLibrary(globals);
   linkPackageLibrary(globals, state.registry);
+  linkFastBodies(state, globals);
   const strings = globals.getString('string') as LuaTable;
   const metatable = new LuaTable();
   metatable.setString('__index', strings);

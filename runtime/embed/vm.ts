@@ -8,6 +8,8 @@ import { MAX_NATIVE_CALLS } from '../interpreter/calls.ts';
 import type { NativeBody } from '../interpreter/context.ts';
 import { traceback } from '../interpreter/errors.ts';
 import { nextFinalizer } from '../interpreter/interrupts.ts';
+import { Generator } from '../codegen/generator.ts';
+import type { TierMode } from '../codegen/generator.ts';
 import { Machine } from '../interpreter/machine.ts';
 import { isFunction } from '../interpreter/metamethods.ts';
 import { abandon } from '../interpreter/recover.ts';
@@ -39,6 +41,11 @@ export interface LuaVMOptions {
   print?: (line: string) => void;
   /** The clock of deadlines and `os.clock`, in milliseconds. Default: `Date.now`. */
   now?: () => number;
+  /**
+   * 'auto' (default) generates JavaScript for what runs often; 'interpreter' never, 'generated' at the first call. Where
+   * `new Function` is forbidden the interpreter runs everything.
+   */
+  tier?: TierMode;
   /** Source of `math.random`. Default: a generator of the VM's own, seeded with 0. */
   random?: RandomSource;
 }
@@ -101,6 +108,8 @@ export class LuaVM {
     this.state.hostedThreads = () => this.hosted.waiting();
     this.state.runs = () => this.machines.slice(0, this.running);
     openLibraries(this);
+    const tier = options.tier ?? 'auto';
+    if (tier !== 'interpreter') this.state.tier = new Generator(this.state, tier);
   }
 
   /** The global table. */

@@ -66,6 +66,27 @@ export class Budget {
     return interrupted;
   }
 
+  /** Leaves only `most` units to be used for now; returns how many are held back. */
+  holdBack(most: number): number {
+    const held = Math.max(0, this.left - most);
+    this.left -= held;
+    this.granted -= held;
+    return held;
+  }
+
+  /** Ends `holdBack`. With `spent`, what was used since does not count: so much of the grant was spent before. */
+  giveBack(held: number, spent: number | undefined): void {
+    if (spent !== undefined) this.left = this.granted - spent;
+    this.left += held;
+    this.granted += held;
+    if (this.interrupted) this.interrupt();
+  }
+
+  /** Units used of the present grant. */
+  get spent(): number {
+    return this.granted - this.left;
+  }
+
   enterNested(): void {
     this.nested++;
   }

@@ -29,6 +29,9 @@ export type NativeBody = (cx: ExecutionContext) => number;
 /** Goes on with a native function after a call or a suspension; `state` is plain data. */
 export type Continuation = (cx: ExecutionContext, state: unknown) => number;
 
+/** Thrown by `charge` in a call without a frame. */
+const OUT_OF_ALLOWANCE = new LuaThrow('out of allowance');
+
 export class ExecutionContext {
   readonly vm: VmState;
   thread: LuaThread;
@@ -45,6 +48,8 @@ export class ExecutionContext {
   /** The coroutine that SIGNAL_RESUME asks for; its arguments lie on its own stack already. */
   resumeTarget: LuaThread | undefined = undefined;
   resumeArgs = 0;
+  /** Generated code calls a library function without a frame: it is given up when its budget ends. */
+  isFrameless = false;
   /** Why SIGNAL_SUSPEND suspends the task. */
   suspendReason = '';
 
@@ -230,7 +235,9 @@ export class ExecutionContext {
   /** Counts work; true when the budget is used up and a long-running native should call `preempt`. */
   charge(units: number): boolean {
     const { budget } = this.vm;
-    return (budget.left -= units | 0) <= 0 && budget.exhausted();
+    if ((budget.left -= units | 0) > 0) return false;
+    if (this.isFrameless) throw OUT_OF_ALLOWANCE;
+    return budget.exhausted();
   }
 
   /** Calls the pushed function with the `argCount` values above it, then continues as `kind`. */

@@ -65,6 +65,7 @@ import {
 } from './calls.ts';
 import { newClosure, newTable } from './allocate.ts';
 import { SLOTS_MOVED_FREE, STRAIGHT_RUN } from './budget.ts';
+import { enterGenerated, LEFT, STAY } from './enter-generated.ts';
 import { errorAt } from './errors.ts';
 import { callMetamethod, callNewIndex } from './meta-calls.ts';
 import {
@@ -81,8 +82,16 @@ import {
   toNumber,
 } from './metamethods.ts';
 import type { Machine } from './machine.ts';
+import type { Tier, VmState } from './vm-state.ts';
 import { closeUpvalues, ensureStack, findUpvalue, pushLuaFrame } from './stack.ts';
 import { LOOP_ENDED, NO_EVENT, OP_TRACE, traceInstruction, tracedCode } from './trace.ts';
+
+/** Is there generated code for the loop that starts at `pc`? */
+function isHot(tier: Tier, { proto }: LuaClosure, pc: number, vm: VmState): boolean {
+  if (--vm.heat <= 0) tier.sample(proto, pc);
+  const { entries } = proto;
+  return entries !== undefined && entries[pc] !== undefined;
+}
 
 /** Runs the active thread of the machine's root from its innermost Lua frame; returns why it stopped. */
 export function execute(machine: Machine): number {
@@ -91,6 +100,8 @@ export function execute(machine: Machine): number {
   let thread = machine.root.active;
   let frame = thread.frames[thread.depth] as Frame;
   let pc = frame.pc;
+  // Generated code was just left: the interpreter runs what it could not.
+  let isLeft = false;
   reload: for (;;) {
     thread = machine.root.active;
     frame = thread.frames[thread.depth] as Frame;
@@ -101,6 +112,19 @@ export function execute(machine: Machine): number {
     const { stack } = thread;
     const base = frame.base;
     pc = frame.pc;
+    const { tier } = vm;
+    const isTiered = tier !== undefined && hook === undefined;
+    if (isTiered && !isLeft) {
+      if (--vm.heat <= 0) tier.sample(closure.proto, pc);
+      const { generated, entries } = closure.proto;
+      if (pc === 0 ? generated !== undefined : entries !== undefined && entries[pc] !== undefined) {
+        const outcome = enterGenerated(machine, thread, frame);
+        isLeft = outcome === LEFT;
+        if (outcome === CONTINUE || isLeft) continue;
+        if (outcome !== STAY) return outcome;
+      }
+    }
+    isLeft = false;
     for (;;) {
       const i = code[pc++] as number;
       const ra = base + ((i >>> 6) & 255);
@@ -380,6 +404,10 @@ export function execute(machine: Machine): number {
             frame.pc = pc;
             return PREEMPTED;
           }
+          if (offset < 0 && isTiered && isHot(tier, closure, pc, vm)) {
+            frame.pc = pc;
+            continue reload;
+          }
           break;
         }
         case OP_EQ: {
@@ -551,6 +579,10 @@ export function execute(machine: Machine): number {
             if (--budget.left <= 0 && budget.exhausted()) {
               frame.pc = pc;
               return PREEMPTED;
+            }
+            if (isTiered && isHot(tier, closure, pc, vm)) {
+              frame.pc = pc;
+              continue reload;
             }
           }
           break;

@@ -114,6 +114,7 @@ export function findUpvalue(thread: LuaThread, slot: number): Upvalue {
     at--;
   }
   const upvalue = new Upvalue(thread.stack, slot);
+  upvalue.isShared = true;
   thread.account?.charge(UPVALUE_BYTES);
   if (at === open.length) open.push(upvalue);
   else open.splice(at, 0, upvalue);

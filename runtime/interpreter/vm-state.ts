@@ -3,6 +3,7 @@ import type { Dialect } from '../syntax/dialect.ts';
 import type { LuaTable } from '../values/table.ts';
 import { LuaTable as Table } from '../values/table.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
+import type { NativeImpl, Prototype } from '../values/function.ts';
 import { LuaThread } from '../values/thread.ts';
 import { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
@@ -10,11 +11,18 @@ import { Budget } from './budget.ts';
 import type { ActiveRun, RootSource } from './collection.ts';
 import type { Continuation } from './context.ts';
 import { Heap } from './heap.ts';
+import { GeneratedState } from './generated-state.ts';
 
 /** A pseudo-random generator: `next` gives numbers in [0, 1). */
 export interface RandomSource {
   seed(value: number): void;
   next(): number;
+}
+
+/** The code generator, as the interpreter sees it. */
+export interface Tier {
+  /** A function entry (`pc` 0) or another place at which the interpreter stands was met again. */
+  sample(proto: Prototype, pc: number): void;
 }
 
 export interface VmStateOptions {
@@ -60,6 +68,15 @@ export class VmState implements RootSource {
   loadChunk: (source: string, chunkName: string, env: LuaTable) => LuaClosure;
   stringMetatable: LuaTable | undefined = undefined;
   readonly typeMetatables = new Map<string, LuaTable>();
+  /** What generated code shares with the interpreter. */
+  readonly generated = new GeneratedState();
+  /** Undefined: the interpreter works alone. */
+  tier: Tier | undefined = undefined;
+  /** Entries and backward jumps until the next sample. */
+  heat = 0;
+  /** Bodies of `next` and of what `ipairs` returns, for generated code. */
+  nextImpl: NativeImpl | null = null;
+  ipairsImpl: NativeImpl | null = null;
   /** debug.sethook ran: loops look again which code they run. */
   hooksChanged = false;
   /** Slow paths leave a metamethod to be called here. */

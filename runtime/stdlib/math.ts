@@ -110,20 +110,20 @@ const maximum = extreme('math.max', (a, b) => a > b);
 const minimum = extreme('math.min', (a, b) => a < b);
 
 function mathRandom(cx: ExecutionContext): number {
-  const random = cx.vm.random.next();
+  const { random } = cx.vm;
   switch (cx.argCount) {
     case 0:
-      return cx.ret(random);
+      return cx.ret(random.next());
     case 1: {
       const high = toInt(cx.checkInteger(1));
       if (high < 1) cx.argError(1, 'interval is empty');
-      return cx.ret(Math.floor(random * high) + 1);
+      return cx.ret(Math.floor(random.next() * high) + 1);
     }
     case 2: {
       const low = toInt(cx.checkInteger(1));
       const high = toInt(cx.checkInteger(2));
       if (low > high) cx.argError(2, 'interval is empty');
-      return cx.ret(Math.floor(random * (high - low + 1)) + low);
+      return cx.ret(Math.floor(random.next() * (high - low + 1)) + low);
     }
     default:
       return cx.error('wrong number of arguments');

@@ -210,7 +210,9 @@ export function stringMatch(cx: ExecutionContext): number {
 export function stringGmatch(cx: ExecutionContext): number {
   const upvalues = [cx.checkString(1), cx.checkString(2), 0];
   cx.vm.heap.charge(NATIVE_BYTES);
-  return cx.ret(new NativeFunction('string.gmatch.iterator', iterate, cx.callee.env, upvalues));
+  const iterator = new NativeFunction('string.gmatch.iterator', iterate, cx.callee.env, upvalues);
+  iterator.isLeaf = true;
+  return cx.ret(iterator);
 }
 
 function iterate(cx: ExecutionContext): number {

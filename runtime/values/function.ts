@@ -30,7 +30,30 @@ export interface Prototype {
   source: string;
   lineDefined: number;
   lastLineDefined: number;
+  /** Generated JavaScript for calls of the function; undefined while the interpreter runs it. */
+  generated?: FunctionCode | undefined;
+  /** Generated JavaScript that goes on at an instruction, by index. */
+  entries?: (EntryCode | undefined)[] | undefined;
 }
+
+/** A generated function: `room` is what JavaScript's stack has left by estimate, in bytes. */
+export type FunctionCode = (closure: LuaClosure, room: number, ...args: LuaValue[]) => LuaValue;
+/** Generated code for a frame that stands on the stack. */
+export type EntryCode = (
+  closure: LuaClosure,
+  room: number,
+  stack: LuaValue[],
+  base: number,
+) => LuaValue;
+
+/** What a native's `fast` body answers when the native itself must be called. */
+export const NO_ANSWER: unique symbol = Symbol('no answer');
+
+/**
+ * A native function for plain values, used by generated code: gives the (first) result, or NO_ANSWER for everything that is
+ * unusual, errors included. Has no effect then.
+ */
+export type FastBody = (...args: LuaValue[]) => LuaValue | typeof NO_ANSWER;
 
 /** A variable shared by closures. Open: `slots` is a thread's stack; closed: an array of its own. */
 export class Upvalue {
@@ -38,6 +61,8 @@ export class Upvalue {
   index: number;
   /** The collection that has seen its value; what is stored from then on is marked too. */
   mark: Marking | null = null;
+  /** A closure holds it; cells of generated code that none has captured yet are registers still. */
+  isShared = false;
 
   constructor(slots: LuaValue[], index: number) {
     this.slots = slots;
@@ -85,6 +110,9 @@ export class NativeFunction {
   /** C-closure upvalues; plain Lua values, so that they can be saved. */
   upvalues: LuaValue[] | undefined;
   mark: Marking | null = null;
+  fast: FastBody | undefined = undefined;
+  /** Needs no frame: it neither looks at its callers nor, but for errors, has an effect before it returns or gives a signal. */
+  isLeaf = false;
 
   constructor(name: string, impl: NativeImpl, env: LuaTable, upvalues?: LuaValue[]) {
     this.name = name;

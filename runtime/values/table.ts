@@ -19,6 +19,11 @@ const MAX_FIELDS = 128;
 /** Holes that one assignment beyond the end of the array may leave. */
 const MAX_GAP = 8;
 
+/** Can a key be a property of `fields`? */
+export function hasPlainName(key: string): boolean {
+  return !needsHash(key);
+}
+
 /** Names that V8 would not enumerate in insertion order, or that are special in JavaScript. */
 function needsHash(key: string): boolean {
   const first = key.charCodeAt(0);
@@ -125,6 +130,31 @@ export class LuaTable {
     } else {
       this.hash.set(key, value);
     }
+  }
+
+  /** For generated code: `fields` for a plain name that is not in it yet, counted already; undefined when it is full, or marked. */
+  fieldsToExtend(): Fields | undefined {
+    if (this.fieldCount >= MAX_FIELDS || this.mark !== null) return undefined;
+    if (this.fields === NO_FIELDS) {
+      this.fields = new FieldsObject();
+      this.grow(FIELDS_BYTES);
+    }
+    this.fieldCount++;
+    this.grow(FIELD_BYTES);
+    return this.fields;
+  }
+
+  /** As `positionOf` for a key that was handed out last from position `guess`. */
+  positionFrom(key: LuaValue, guess: number): number {
+    if (guess >= 0 && key !== undefined) {
+      const { array } = this;
+      if (guess < array.length) {
+        if (key === guess + 1) return guess;
+      } else if (this.hash !== null && typeof key !== 'number') {
+        if (this.hash.keys[guess - array.length] === key) return guess;
+      }
+    }
+    return this.positionOf(key);
   }
 
   setNumber(key: number, value: LuaValue): void {

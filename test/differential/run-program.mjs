@@ -2,6 +2,7 @@
 // printed with its traceback.
 import { spawnSync } from 'node:child_process';
 import { LuaVM } from 'moontick/runtime';
+import { tier } from '../support/tier.mjs';
 
 const CHUNK = '@program.lua';
 const MOST_UNITS = 5_000_000;
@@ -69,7 +70,7 @@ function uncaught(error) {
 /** What the package prints in strict mode, run whole or in slices of `units`. */
 export function runHere(source, units = MOST_UNITS) {
   const lines = [];
-  const vm = new LuaVM({ mode: 'strict', print: (line) => void lines.push(line) });
+  const vm = new LuaVM({ mode: 'strict', tier, print: (line) => void lines.push(line) });
   try {
     finish(vm, source, units);
   } catch (error) {

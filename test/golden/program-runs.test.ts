@@ -6,12 +6,13 @@ import { LuaVM } from 'moontick/runtime';
 import type { LuaFunction } from 'moontick/runtime';
 import { runHarness, syntaxPrograms } from '../support/syntax-programs.mjs';
 import expected from './program-runs.json' with { type: 'json' };
+import { tier } from '../support/tier.mjs';
 
 const SEED = 1;
 /** Far more than what lua5.1 was given. */
 const UNITS = 100_000;
 
-const vm = new LuaVM({ mode: 'strict', print: () => undefined });
+const vm = new LuaVM({ mode: 'strict', tier, print: () => undefined });
 const [run] = vm.run(runHarness(false), '=harness');
 
 /** What a program did, or `endless`. */

@@ -6,6 +6,7 @@ import { LuaError, LuaVM, compile, dump } from 'moontick/runtime';
 import type { Prototype } from 'moontick/runtime';
 import { Random } from '../differential/random.mjs';
 import { collectLuaTests } from '../support/run-lua-tests.mjs';
+import { tier } from '../support/tier.mjs';
 
 const PROGRAMS = 150;
 const DAMAGED_COPIES = 12;
@@ -79,7 +80,7 @@ function damage(random: Random, proto: Prototype): void {
 
 /** How a chunk ends: `rejected`, or the status of its run. Anything but a LuaError is thrown on. */
 function outcomeOf(bytes: string): string {
-  const vm = new LuaVM({ print: () => undefined });
+  const vm = new LuaVM({ tier, print: () => undefined });
   try {
     const { status, error } = vm.start(bytes, '=t').step({ units: UNITS });
     if (status === 'error') {

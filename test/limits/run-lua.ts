@@ -1,6 +1,7 @@
 /** Helpers of the limit tests: running Lua text on a fresh VM of the built package. */
 import { LuaVM } from 'moontick/runtime';
 import type { LuaError } from 'moontick/runtime';
+import { tier } from '../support/tier.mjs';
 
 export type Mode = 'strict' | 'extended';
 
@@ -15,7 +16,7 @@ export interface Recorder {
 
 export function recorder(mode: Mode): Recorder {
   const lines: string[] = [];
-  return { vm: new LuaVM({ mode, print: (line: string) => void lines.push(line) }), lines };
+  return { vm: new LuaVM({ mode, tier, print: (line: string) => void lines.push(line) }), lines };
 }
 
 /** What a program prints; throws LuaError when it fails, and checks that the VM still works afterwards. */

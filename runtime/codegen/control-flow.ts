@@ -1,0 +1,250 @@
+// From bytecode to a graph of basic blocks reachable from an entry, with dominators: what structured JavaScript is made from
+// (Ramsey, "Beyond Relooper", ICFP 2022). Irreducible code has no plan and stays in the interpreter.
+import { opcodeOf, operandB, operandBx, operandC, operandSBx } from '../bytecode/instruction.ts';
+import {
+  OP_CLOSURE,
+  OP_EQ,
+  OP_FORLOOP,
+  OP_FORPREP,
+  OP_GETUPVAL,
+  OP_JMP,
+  OP_LE,
+  OP_LOADBOOL,
+  OP_LT,
+  OP_MOVE,
+  OP_RETURN,
+  OP_SETLIST,
+  OP_TAILCALL,
+  OP_TEST,
+  OP_TESTSET,
+  OP_TFORLOOP,
+} from '../bytecode/opcodes.ts';
+import type { Prototype } from '../values/function.ts';
+
+/** Straight code from `start` up to but not including `end`; edges outside of the region are kept too. */
+export interface Block {
+  readonly start: number;
+  readonly end: number;
+  /** Where control goes next, by instruction index. */
+  readonly successors: readonly number[];
+  /** Place in reverse postorder. */
+  order: number;
+  /** Immediate dominator; the entry's is itself. */
+  dominator: Block;
+  /** Blocks that this one dominates immediately. */
+  children: Block[];
+  /** Several forward edges lead here. */
+  isMerge: boolean;
+  /** A backward edge leads here. */
+  isLoop: boolean;
+}
+
+/** The blocks that one generated function covers. */
+export interface Region {
+  readonly entry: Block;
+  /** By start, in reverse postorder. */
+  readonly blocks: ReadonlyMap<number, Block>;
+  readonly instructions: number;
+}
+
+/** Index of the instruction after the one at `pc`, its data words skipped. */
+export function nextPc(proto: Prototype, pc: number): number {
+  const i = proto.code[pc] as number;
+  if (opcodeOf(i) === OP_SETLIST && operandC(i) === 0) return pc + 2;
+  if (opcodeOf(i) === OP_CLOSURE) {
+    return pc + 1 + (proto.protos[operandBx(i)]?.upvalueCount ?? 0);
+  }
+  return pc + 1;
+}
+
+/** Where control can go after the instruction at `pc`. */
+export function successorsOf(proto: Prototype, pc: number): number[] {
+  const i = proto.code[pc] as number;
+  switch (opcodeOf(i)) {
+    case OP_JMP:
+    case OP_FORPREP:
+      return [pc + 1 + operandSBx(i)];
+    case OP_FORLOOP:
+      return [pc + 1 + operandSBx(i), pc + 1];
+    case OP_EQ:
+    case OP_LT:
+    case OP_LE:
+    case OP_TEST:
+    case OP_TESTSET:
+    case OP_TFORLOOP:
+      return [pc + 1, pc + 2];
+    case OP_LOADBOOL:
+      return [operandC(i) !== 0 ? pc + 2 : pc + 1];
+    case OP_RETURN:
+    case OP_TAILCALL:
+      return [];
+    default:
+      return [nextPc(proto, pc)];
+  }
+}
+
+/** Does the instruction end a block? */
+export function endsBlock(proto: Prototype, pc: number): boolean {
+  switch (opcodeOf(proto.code[pc] as number)) {
+    case OP_JMP:
+    case OP_FORPREP:
+    case OP_FORLOOP:
+    case OP_EQ:
+    case OP_LT:
+    case OP_LE:
+    case OP_TEST:
+    case OP_TESTSET:
+    case OP_TFORLOOP:
+    case OP_RETURN:
+    case OP_TAILCALL:
+      return true;
+    default:
+      return (
+        opcodeOf(proto.code[pc] as number) === OP_LOADBOOL &&
+        operandC(proto.code[pc] as number) !== 0
+      );
+  }
+}
+
+/** Starts of blocks in the whole function: targets of jumps and what follows them. */
+function findLeaders(proto: Prototype, entry: number): Set<number> {
+  const leaders = new Set([0, entry]);
+  for (let pc = 0; pc < proto.code.length; pc = nextPc(proto, pc)) {
+    if (endsBlock(proto, pc)) for (const target of successorsOf(proto, pc)) leaders.add(target);
+  }
+  return leaders;
+}
+
+function makeBlock(proto: Prototype, start: number, leaders: ReadonlySet<number>): Block {
+  let pc = start;
+  for (;;) {
+    const next = nextPc(proto, pc);
+    if (endsBlock(proto, pc) || leaders.has(next)) {
+      const successors = successorsOf(proto, pc);
+      const block = { start, end: next, successors, order: -1, children: [], isMerge: false };
+      const made = { ...block, isLoop: false } as unknown as Block;
+      made.dominator = made;
+      return made;
+    }
+    pc = next;
+  }
+}
+
+/** Blocks nearest to the entry, breadth first, until there are `limit` instructions. */
+function collect(proto: Prototype, entry: number, limit: number): Map<number, Block> {
+  const leaders = findLeaders(proto, entry);
+  const blocks = new Map<number, Block>();
+  const queue = [entry];
+  let instructions = 0;
+  for (const start of queue) {
+    if (blocks.has(start) || (instructions >= limit && start !== entry)) continue;
+    const block = makeBlock(proto, start, leaders);
+    blocks.set(start, block);
+    instructions += block.end - block.start;
+    queue.push(...block.successors);
+  }
+  return blocks;
+}
+
+/** Blocks in reverse postorder; no recursion: chunks may be long. */
+function reversePostorder(blocks: ReadonlyMap<number, Block>, entry: Block): Block[] {
+  const done: Block[] = [];
+  const seen = new Set([entry]);
+  const path = [{ block: entry, next: 0 }];
+  while (path.length > 0) {
+    const top = path[path.length - 1] as { block: Block; next: number };
+    const target = top.block.successors[top.next++];
+    if (target === undefined) {
+      done.push(top.block);
+      path.pop();
+      continue;
+    }
+    const block = blocks.get(target);
+    if (block !== undefined && !seen.has(block)) {
+      seen.add(block);
+      path.push({ block, next: 0 });
+    }
+  }
+  return done.reverse();
+}
+
+/** Common dominator (Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm"). */
+function intersect(a: Block, b: Block): Block {
+  let [left, right] = [a, b];
+  while (left !== right) {
+    while (left.order > right.order) left = left.dominator;
+    while (right.order > left.order) right = right.dominator;
+  }
+  return left;
+}
+
+function findDominators(ordered: readonly Block[], predecessors: Map<Block, Block[]>): void {
+  const [entry] = ordered as [Block];
+  const known = new Set([entry]);
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const block of ordered) {
+      if (block === entry) continue;
+      let dominator: Block | undefined;
+      for (const from of predecessors.get(block) ?? []) {
+        if (!known.has(from)) continue;
+        dominator = dominator === undefined ? from : intersect(from, dominator);
+      }
+      if (dominator === undefined || (known.has(block) && block.dominator === dominator)) continue;
+      block.dominator = dominator;
+      known.add(block);
+      changed = true;
+    }
+  }
+}
+
+function dominates(a: Block, b: Block): boolean {
+  let at = b;
+  while (at.order > a.order) at = at.dominator;
+  return at === a;
+}
+
+/** The region of at most about `limit` instructions around `entry`; undefined when its control flow is irreducible. */
+export function planRegion(proto: Prototype, entry: number, limit: number): Region | undefined {
+  const collected = collect(proto, entry, limit);
+  const first = collected.get(entry) as Block;
+  const ordered = reversePostorder(collected, first);
+  ordered.forEach((block, at) => (block.order = at));
+  const predecessors = new Map<Block, Block[]>(ordered.map((block) => [block, []]));
+  let instructions = 0;
+  for (const block of ordered) {
+    instructions += block.end - block.start;
+    for (const target of block.successors) {
+      const to = collected.get(target);
+      if (to !== undefined) predecessors.get(to)?.push(block);
+    }
+  }
+  findDominators(ordered, predecessors);
+  for (const block of ordered) {
+    if (block !== first) block.dominator.children.push(block);
+    let forward = 0;
+    for (const from of predecessors.get(block) ?? []) {
+      if (from.order < block.order) forward++;
+      else if (dominates(block, from)) block.isLoop = true;
+      else return undefined;
+    }
+    block.isMerge = forward > 1;
+  }
+  const blocks = new Map(ordered.map((block) => [block.start, block]));
+  return { entry: first, blocks, instructions };
+}
+
+/** Registers that closures of this function capture: they live in cells. */
+export function capturedRegisters(proto: Prototype): ReadonlySet<number> {
+  const captured = new Set<number>();
+  for (let pc = 0; pc < proto.code.length; pc = nextPc(proto, pc)) {
+    const next = nextPc(proto, pc);
+    if (opcodeOf(proto.code[pc] as number) !== OP_CLOSURE) continue;
+    for (let at = pc + 1; at < next; at++) {
+      const source = proto.code[at] as number;
+      if (opcodeOf(source) === OP_MOVE) captured.add(operandB(source));
+      else if (opcodeOf(source) !== OP_GETUPVAL) continue;
+    }
+  }
+  return captured;
+}

@@ -1,0 +1,152 @@
+// Calls, returns, iterators and varargs. A Lua function that is generated is called directly, a native one by its `fast` body;
+// everything else is left to the interpreter. One test after a call covers leaving and several results.
+import { operandA, operandB, operandC } from '../bytecode/instruction.ts';
+import { MAX_SPREAD } from '../interpreter/enter-generated.ts';
+import type { Block } from './control-flow.ts';
+import type { Emitter } from './emitter.ts';
+import { openStart } from './liveness.ts';
+
+/** More values than this at once cost units: the interpreter moves them. */
+const MOVED_FREE = 15;
+
+/** Arguments of a call, each after a comma. */
+function argumentList(emitter: Emitter, pc: number): string {
+  const i = emitter.proto.code[pc] as number;
+  const a = operandA(i);
+  const end = operandB(i) === 0 ? openStart(emitter.proto, pc) : a + operandB(i);
+  let list = '';
+  for (let r = a + 1; r < end; r++) list += `, ${emitter.read(r)}`;
+  return operandB(i) === 0 ? `${list}, ...o` : list;
+}
+
+/** Statement that leaves before a call, open arguments included. */
+function leaveBeforeUse(emitter: Emitter, pc: number): string {
+  const isOpen = operandB(emitter.proto.code[pc] as number) === 0;
+  return emitter.leaveBefore(pc, isOpen ? openStart(emitter.proto, pc) : -1);
+}
+
+/** Calls what variable `c` holds, into `v`; leaves before the instruction when that cannot be done here. */
+function callInto(emitter: Emitter, pc: number, args: string): void {
+  checkSpread(emitter, pc);
+  emitter.line('const f = c?.proto?.generated;');
+  emitter.line(`if (f !== undefined) v = f(c, room${args});`);
+  const plain = args.startsWith(', ') ? args.slice(2) : args;
+  emitter.line(`else if (c?.fast === undefined || (v = c.fast(${plain})) === NO) {`);
+  emitter.line(`if ((v = H.leaf(c, [${plain}])) === NO) ${leaveBeforeUse(emitter, pc)}`);
+  emitter.line('}');
+}
+
+/** Leaves before a call with very many open arguments. */
+function checkSpread(emitter: Emitter, pc: number): void {
+  if (operandB(emitter.proto.code[pc] as number) !== 0) return;
+  emitter.line(`if (o.length > ${MAX_SPREAD}) ${leaveBeforeUse(emitter, pc)}`);
+}
+
+/** Hands the results of a call in `v` to `count` registers from `first` on. */
+function takeResults(emitter: Emitter, first: number, count: number): void {
+  if (count === 0) return emitter.line('if (M.signal !== 0) M.signal = 0;');
+  if (count === 1) {
+    emitter.line('if (M.signal !== 0) { if (M.count === 0) v = undefined; M.signal = 0; }');
+    return emitter.write(first, 'v');
+  }
+  emitter.line('if (M.signal === 0) {');
+  emitter.write(first, 'v');
+  for (let n = 1; n < count; n++) emitter.write(first + n, 'undefined');
+  emitter.line('} else { M.signal = 0; const n = M.count;');
+  emitter.write(first, 'n > 0 ? v : undefined');
+  for (let n = 1; n < count; n++) {
+    emitter.write(first + n, `n > ${n} ? M.values[${n}] : undefined`);
+  }
+  emitter.line('}');
+}
+
+export function emitCall(emitter: Emitter, pc: number): void {
+  const i = emitter.proto.code[pc] as number;
+  const a = operandA(i);
+  emitter.line(`{ const c = ${emitter.read(a)}; let v;`);
+  callInto(emitter, pc, argumentList(emitter, pc));
+  emitter.line(`if (M.signal === 2) ${emitter.leaveInCall(pc, a)}`);
+  if (operandC(i) === 0) emitter.line('o = M.takeAll(v);');
+  else takeResults(emitter, a, operandC(i) - 1);
+  emitter.line('}');
+}
+
+export function emitTailCall(emitter: Emitter, pc: number): void {
+  const i = emitter.proto.code[pc] as number;
+  const args = argumentList(emitter, pc);
+  checkSpread(emitter, pc);
+  emitter.line(`{ const c = ${emitter.read(operandA(i))}, f = c?.proto?.generated;`);
+  emitter.line(`if (f === undefined) ${leaveBeforeUse(emitter, pc)}`);
+  emitter.line(`const v = f(c, room${args});`);
+  emitter.line('return M.signal === 2 ? M.replaceFrame() : v; }');
+}
+
+export function emitReturn(emitter: Emitter, pc: number): void {
+  const i = emitter.proto.code[pc] as number;
+  const a = operandA(i);
+  const count = operandB(i) - 1;
+  if (count === 1) return emitter.line(`return ${emitter.read(a)};`);
+  if (count > MOVED_FREE) return emitter.line(emitter.leaveBefore(pc));
+  if (count >= 0) {
+    for (let n = 1; n < count; n++) emitter.line(`M.values[${n}] = ${emitter.read(a + n)};`);
+    emitter.line(`M.count = ${count}; M.signal = 1;`);
+    return emitter.line(count === 0 ? 'return undefined;' : `return ${emitter.read(a)};`);
+  }
+  const fixed: string[] = [];
+  for (let r = a; r < openStart(emitter.proto, pc); r++) fixed.push(emitter.read(r));
+  const leave = leaveBeforeUse(emitter, pc);
+  emitter.line(`if (o.length > ${MOVED_FREE - fixed.length}) ${leave}`);
+  emitter.line(`return M.returnAll([${[...fixed, '...o'].join(', ')}]);`);
+}
+
+export function emitVararg(emitter: Emitter, pc: number): void {
+  const i = emitter.proto.code[pc] as number;
+  const count = operandB(i) - 1;
+  if (count > MOVED_FREE) return emitter.line(emitter.leaveBefore(pc));
+  if (count >= 0) {
+    for (let n = 0; n < count; n++) emitter.write(operandA(i) + n, `va[${n}]`);
+    return;
+  }
+  emitter.line(`if (va.length > ${MOVED_FREE}) ${emitter.leaveBefore(pc)}`);
+  emitter.line('o = va;');
+}
+
+/** TFORLOOP: `next` and the iterator of `ipairs` written out, generated functions called, the rest left. */
+export function emitIteratorCall(emitter: Emitter, block: Block, pc: number): void {
+  const i = emitter.proto.code[pc] as number;
+  const a = operandA(i);
+  const count = operandC(i);
+  const [iterator, state, control] = [a, a + 1, a + 2].map((r) => emitter.read(r));
+  const cursor = emitter.cursor(pc);
+  emitter.line(`{ const c = ${iterator}, s = ${state}, k = ${control}; let v;`);
+  emitter.line('if (c?.impl === H.vm.nextImpl) {');
+  emitter.line(`const p = H.next(s, k, ${cursor});`);
+  emitter.line(`if (p === -2) ${emitter.leaveBefore(pc)}`);
+  emitter.line(`if ((${cursor} = p) >= 0) {`);
+  emitter.line('v = s.keyAt(p);');
+  writeResults(emitter, a + 3, count, 's.valueAt(p)');
+  emitter.line('}} else if (c?.impl === H.vm.ipairsImpl) {');
+  emitter.line(`if ((k | 0) !== k || !(s instanceof H.LuaTable)) ${emitter.leaveBefore(pc)}`);
+  emitter.line('const e = s.getNumber(k + 1);');
+  emitter.line('if (e !== undefined) { v = k + 1;');
+  writeResults(emitter, a + 3, count, 'e');
+  emitter.line('}} else { const f = c?.proto?.generated;');
+  const callable = emitter.isExtended ? 'f !== undefined' : 'false';
+  emitter.line(`if (${callable}) v = f(c, room, s, k);`);
+  emitter.line(`else if ((v = H.leaf(c, [s, k])) === NO) ${emitter.leaveBefore(pc)}`);
+  emitter.line(`if (M.signal === 2) ${emitter.leaveInCall(pc, a + 3)}`);
+  takeResults(emitter, a + 3, count);
+  emitter.line(`v = ${emitter.read(a + 3)}; }`);
+  emitter.line('if (v !== undefined) {');
+  emitter.write(a + 2, 'v');
+  emitter.goto(block, pc + 1);
+  emitter.line('}}');
+  emitter.goto(block, pc + 2);
+}
+
+/** Writes `v`, a second value, and nil to `count` registers. */
+function writeResults(emitter: Emitter, first: number, count: number, second: string): void {
+  emitter.write(first, 'v');
+  if (count > 1) emitter.write(first + 1, second);
+  for (let n = 2; n < count; n++) emitter.write(first + n, 'undefined');
+}

@@ -1,0 +1,522 @@
+// The JavaScript of single instructions: the common case written out, everything else left to a helper or to the interpreter.
+import {
+  opcodeOf,
+  operandA,
+  operandB,
+  operandBx,
+  operandC,
+  operandSBx,
+  RK_CONSTANT,
+} from '../bytecode/instruction.ts';
+import {
+  OP_ADD,
+  OP_CALL,
+  OP_CLOSE,
+  OP_CLOSURE,
+  OP_CONCAT,
+  OP_DIV,
+  OP_EQ,
+  OP_FORLOOP,
+  OP_FORPREP,
+  OP_GETGLOBAL,
+  OP_GETTABLE,
+  OP_GETUPVAL,
+  OP_JMP,
+  OP_LE,
+  OP_LEN,
+  OP_LOADBOOL,
+  OP_LOADK,
+  OP_LOADNIL,
+  OP_LT,
+  OP_MOD,
+  OP_MOVE,
+  OP_MUL,
+  OP_NEWTABLE,
+  OP_NOT,
+  OP_POW,
+  OP_RETURN,
+  OP_SELF,
+  OP_SETGLOBAL,
+  OP_SETLIST,
+  OP_SETTABLE,
+  OP_SETUPVAL,
+  OP_SUB,
+  OP_TAILCALL,
+  OP_TEST,
+  OP_TESTSET,
+  OP_TFORLOOP,
+  OP_UNM,
+  OP_VARARG,
+} from '../bytecode/opcodes.ts';
+import { STRAIGHT_RUN } from '../interpreter/budget.ts';
+import type { LuaValue } from '../values/value.ts';
+import { hasPlainName } from '../values/table.ts';
+import type { Block } from './control-flow.ts';
+import { nextPc } from './control-flow.ts';
+import { emitCall, emitIteratorCall, emitReturn, emitTailCall, emitVararg } from './emit-call.ts';
+import { callMetamethod } from './emit-metamethod.ts';
+import type { Emitter } from './emitter.ts';
+import { literal } from './field-access.ts';
+import type { Fact, Facts } from './facts.ts';
+import { isNumber, operandFact } from './facts.ts';
+
+/** A constant as JavaScript. */
+export function constantSource(value: LuaValue): string {
+  switch (typeof value) {
+    case 'string':
+      return literal(value);
+    case 'number':
+      if (Object.is(value, -0)) return '(-0)';
+      return value < 0 ? `(${value})` : String(value);
+    default:
+      return String(value);
+  }
+}
+
+/** A register or constant operand as JavaScript. */
+export function operand(emitter: Emitter, rk: number): string {
+  return (rk & RK_CONSTANT) === 0
+    ? emitter.read(rk)
+    : constantSource(emitter.proto.constants[rk & 255]);
+}
+
+/** The string that an operand is, when it is a constant one. */
+function constantName(emitter: Emitter, rk: number): string | undefined {
+  if ((rk & RK_CONSTANT) === 0) return undefined;
+  const value = emitter.proto.constants[rk & 255];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Emits the instruction at `pc`; `facts` hold before it. */
+export function emitInstruction(emitter: Emitter, block: Block, pc: number, facts: Facts): void {
+  const i = emitter.proto.code[pc] as number;
+  const [a, b, c] = [operandA(i), operandB(i), operandC(i)];
+  switch (opcodeOf(i)) {
+    case OP_MOVE:
+      return emitter.write(a, emitter.read(b));
+    case OP_LOADK:
+      return emitter.write(a, constantSource(emitter.proto.constants[operandBx(i)]));
+    case OP_LOADBOOL:
+      emitter.write(a, String(b !== 0));
+      if (c !== 0) emitter.goto(block, pc + 2);
+      return;
+    case OP_LOADNIL:
+      for (let r = a; r <= b; r++) emitter.write(r, 'undefined');
+      return;
+    case OP_GETUPVAL:
+      emitter.line(`{ const u = cl.upvalues[${b}];`);
+      emitter.write(a, 'u.slots[u.index]');
+      return emitter.line('}');
+    case OP_SETUPVAL:
+      return emitter.line(
+        `{ const u = cl.upvalues[${b}], v = ${emitter.read(a)}; u.slots[u.index] = v; if (u.mark !== null) u.noteStored(v); }`,
+      );
+    case OP_GETGLOBAL:
+      return emitGetField(emitter, pc, a, 'E', globalName(emitter, i));
+    case OP_SETGLOBAL:
+      return emitSetField(emitter, pc, 'E', globalName(emitter, i), emitter.read(a));
+    case OP_GETTABLE:
+      return emitGetTable(emitter, pc, facts);
+    case OP_SETTABLE:
+      return emitSetTable(emitter, pc, facts);
+    case OP_NEWTABLE:
+      return emitter.write(a, 'H.newTable()');
+    case OP_SELF: {
+      if (c === a + 1) return emitter.line(emitter.leaveBefore(pc));
+      emitter.line(`{ const s = ${emitter.read(b)};`);
+      emitter.write(a + 1, 's');
+      const name = constantName(emitter, c);
+      if (name === undefined) emitGetAny(emitter, pc, a, 's', operand(emitter, c));
+      else emitGetField(emitter, pc, a, 's', name);
+      return emitter.line('}');
+    }
+    case OP_ADD:
+    case OP_SUB:
+    case OP_MUL:
+    case OP_DIV:
+    case OP_MOD:
+    case OP_POW:
+      return emitArithmetic(emitter, pc, facts);
+    case OP_UNM:
+      return emitNegation(emitter, pc, facts);
+    case OP_NOT:
+      return emitter.write(a, isFalse(emitter.read(b)));
+    case OP_LEN:
+      return emitLength(emitter, pc);
+    case OP_CONCAT:
+      return emitConcat(emitter, pc);
+    case OP_JMP:
+      return emitJump(emitter, block, pc);
+    case OP_EQ:
+    case OP_LT:
+    case OP_LE:
+      return emitComparison(emitter, block, pc, facts);
+    case OP_TEST:
+      return branch(emitter, block, pc, `${isFalse(emitter.read(a))} !== ${c !== 0}`);
+    case OP_TESTSET: {
+      emitter.line(`if (${isFalse(emitter.read(b))} !== ${c !== 0}) {`);
+      emitter.write(a, emitter.read(b));
+      emitter.goto(block, pc + 1);
+      emitter.line('}');
+      return emitter.goto(block, pc + 2);
+    }
+    case OP_CALL:
+      return emitCall(emitter, pc);
+    case OP_TAILCALL:
+      return emitTailCall(emitter, pc);
+    case OP_RETURN:
+      return emitReturn(emitter, pc);
+    case OP_FORLOOP:
+      return emitForLoop(emitter, block, pc, facts);
+    case OP_FORPREP:
+      return emitForPrep(emitter, block, pc, facts);
+    case OP_TFORLOOP:
+      return emitIteratorCall(emitter, block, pc);
+    case OP_SETLIST:
+      return emitSetList(emitter, pc);
+    case OP_CLOSE:
+      return emitClose(emitter, a);
+    case OP_CLOSURE:
+      return emitClosure(emitter, pc);
+    case OP_VARARG:
+      return emitVararg(emitter, pc);
+    default:
+      return emitter.line(emitter.leaveBefore(pc));
+  }
+}
+
+function globalName(emitter: Emitter, i: number): string {
+  return emitter.proto.constants[operandBx(i)] as string;
+}
+
+function isFalse(value: string): string {
+  return `(${value} === undefined || ${value} === false)`;
+}
+
+/** Goes to the instruction after a test when `condition` holds, else past that. */
+function branch(emitter: Emitter, block: Block, pc: number, condition: string): void {
+  emitter.line(`if (${condition}) {`);
+  emitter.goto(block, pc + 1);
+  emitter.line('}');
+  emitter.goto(block, pc + 2);
+}
+
+/** Calls the metamethod a helper named, or leaves: for an answer NO in variable `v`. */
+function onNoAnswer(emitter: Emitter, pc: number, args: string): void {
+  emitter.line('if (v === NO) {');
+  if (emitter.isExtended && emitter.general.has(pc)) callMetamethod(emitter, pc, args);
+  else emitter.line(emitter.leaveBefore(pc));
+  emitter.line('}');
+}
+
+function emitGetField(
+  emitter: Emitter,
+  pc: number,
+  target: number,
+  object: string,
+  name: string,
+): void {
+  emitter.line('{ let v;');
+  if (hasPlainName(name)) {
+    const k = literal(name);
+    emitter.line(`if ((v = ${object}?.fields) === undefined || (v = v[${k}]) === undefined)`);
+  }
+  emitter.line(`v = ${emitter.getter(name)}(${object});`);
+  onNoAnswer(emitter, pc, `vm.handlerSelf, ${literal(name)}`);
+  emitter.write(target, 'v');
+  emitter.line('}');
+}
+
+function emitGetAny(
+  emitter: Emitter,
+  pc: number,
+  target: number,
+  object: string,
+  key: string,
+): void {
+  emitter.line(`{ let v = H.get(${object}, ${key});`);
+  onNoAnswer(emitter, pc, `vm.handlerSelf, ${key}`);
+  emitter.write(target, 'v');
+  emitter.line('}');
+}
+
+function emitGetTable(emitter: Emitter, pc: number, facts: Facts): void {
+  const i = emitter.proto.code[pc] as number;
+  const object = emitter.read(operandB(i));
+  const name = constantName(emitter, operandC(i));
+  if (name !== undefined) return emitGetField(emitter, pc, operandA(i), object, name);
+  const key = operand(emitter, operandC(i));
+  const fact = operandFact(emitter.proto, facts, operandC(i));
+  if (fact === 'string' || fact === 'simple') {
+    return emitGetAny(emitter, pc, operandA(i), object, key);
+  }
+  const guard = isNumber(fact) ? '' : `typeof ${key} !== 'number' || `;
+  emitter.line(
+    `{ let v; if (${guard}(v = ${object}?.array) === undefined || (v = v[${indexOf(key, fact)}]) === undefined) v = H.get(${object}, ${key});`,
+  );
+  onNoAnswer(emitter, pc, `vm.handlerSelf, ${key}`);
+  emitter.write(operandA(i), 'v');
+  emitter.line('}');
+}
+
+function indexOf(key: string, fact: Fact): string {
+  return typeof fact === 'number' ? String(fact - 1) : `${key} - 1`;
+}
+
+/** After a write that the fast path did not do: `done` is an expression that does it, false when a metamethod must. */
+function orSet(emitter: Emitter, pc: number, done: string, key: string, value: string): void {
+  emitter.line(`if (!${done}) {`);
+  if (emitter.isExtended && emitter.general.has(pc)) {
+    emitter.line('let v;');
+    callMetamethod(emitter, pc, `vm.handlerSelf, ${key}, ${value}`);
+  } else emitter.line(emitter.leaveBefore(pc));
+  emitter.line('}');
+}
+
+function emitSetField(
+  emitter: Emitter,
+  pc: number,
+  object: string,
+  name: string,
+  value: string,
+): void {
+  const k = literal(name);
+  const done = `${emitter.setter(name)}(${object}, ${value})`;
+  if (hasPlainName(name)) {
+    emitter.line(
+      `{ const t = ${object}?.fields; if (t !== undefined && t[${k}] !== undefined && ${object}.mark === null) t[${k}] = ${value}; else {`,
+    );
+  } else emitter.line('{{');
+  orSet(emitter, pc, done, k, value);
+  emitter.line('}}');
+}
+
+function emitSetTable(emitter: Emitter, pc: number, facts: Facts): void {
+  const { proto } = emitter;
+  const i = proto.code[pc] as number;
+  const object = emitter.read(operandA(i));
+  const value = operand(emitter, operandC(i));
+  const name = constantName(emitter, operandB(i));
+  if (name !== undefined) return emitSetField(emitter, pc, object, name, value);
+  const key = operand(emitter, operandB(i));
+  const fact = operandFact(proto, facts, operandB(i));
+  if (fact === 'string' || fact === 'simple') {
+    return orSet(emitter, pc, `H.set(${object}, ${key}, ${value})`, key, value);
+  }
+  const valueFact = operandFact(proto, facts, operandC(i));
+  const noNil = isNumber(valueFact) || valueFact === 'string' ? '' : ` && ${value} !== undefined`;
+  const isKey = isNumber(fact) ? '' : `typeof ${key} === 'number' && `;
+  const at = indexOf(key, fact);
+  emitter.line(
+    `{ let t; if (${isKey}(t = ${object}?.array) !== undefined && t[${at}] !== undefined${noNil} && ${object}.mark === null) t[${at}] = ${value}; else {`,
+  );
+  orSet(emitter, pc, `H.set(${object}, ${key}, ${value})`, key, value);
+  emitter.line('}}');
+}
+
+const EVENTS: Readonly<Record<number, string>> = {
+  [OP_ADD]: '__add',
+  [OP_SUB]: '__sub',
+  [OP_MUL]: '__mul',
+  [OP_DIV]: '__div',
+  [OP_MOD]: '__mod',
+  [OP_POW]: '__pow',
+};
+
+function compute(op: number, b: string, c: string, factC: Fact): string {
+  switch (op) {
+    case OP_ADD:
+      return `${b} + ${c}`;
+    case OP_SUB:
+      return `${b} - ${c}`;
+    case OP_MUL:
+      return `${b} * ${c}`;
+    case OP_DIV:
+      return `${b} / ${c}`;
+    case OP_MOD:
+      // Of small natural numbers the remainder is the same and faster.
+      return typeof factC === 'number' && factC > 0 && factC === (factC | 0)
+        ? `(${b} >= 0 && (${b} | 0) === ${b} ? ${b} % ${c} : H.modulo(${b}, ${c}))`
+        : `${b} - Math.floor(${b} / ${c}) * ${c}`;
+    default:
+      return factC === 2 ? `${b} * ${b}` : `H.power(${b}, ${c})`;
+  }
+}
+
+/** "one of these is not a number", or '' when all are known to be. */
+function notNumbers(...operands: [source: string, fact: Fact][]): string {
+  return operands
+    .filter(([, fact]) => !isNumber(fact))
+    .map(([source]) => `typeof ${source} !== 'number'`)
+    .join(' || ');
+}
+
+function emitArithmetic(emitter: Emitter, pc: number, facts: Facts): void {
+  const { proto } = emitter;
+  const i = proto.code[pc] as number;
+  const op = opcodeOf(i);
+  const [left, right] = [operand(emitter, operandB(i)), operand(emitter, operandC(i))];
+  const leftFact = operandFact(proto, facts, operandB(i));
+  const rightFact = operandFact(proto, facts, operandC(i));
+  const guard = notNumbers([left, leftFact], [right, rightFact]);
+  const result = compute(op, left, right, rightFact);
+  if (!emitter.general.has(pc)) {
+    if (guard !== '') emitter.line(`if (${guard}) ${emitter.leaveBefore(pc)}`);
+    return emitter.write(operandA(i), result);
+  }
+  const event = EVENTS[op] as string;
+  emitter.line(`{ let v; if (${guard === '' ? 'false' : guard}) {`);
+  emitter.line(`v = H.arith("${event}", ${left}, ${right});`);
+  onNoAnswer(emitter, pc, `${left}, ${right}`);
+  emitter.line(`} else v = ${result};`);
+  emitter.write(operandA(i), 'v');
+  emitter.line('}');
+}
+
+function emitNegation(emitter: Emitter, pc: number, facts: Facts): void {
+  const i = emitter.proto.code[pc] as number;
+  const source = emitter.read(operandB(i));
+  const guard = notNumbers([source, facts[operandB(i)]]);
+  if (!emitter.general.has(pc)) {
+    if (guard !== '') emitter.line(`if (${guard}) ${emitter.leaveBefore(pc)}`);
+    return emitter.write(operandA(i), `-${source}`);
+  }
+  emitter.line(`{ let v; if (typeof ${source} === 'number') v = -${source}; else {`);
+  emitter.line(`v = H.arith("__unm", ${source}, ${source});`);
+  onNoAnswer(emitter, pc, `${source}, ${source}`);
+  emitter.line('}');
+  emitter.write(operandA(i), 'v');
+  emitter.line('}');
+}
+
+function emitLength(emitter: Emitter, pc: number): void {
+  const i = emitter.proto.code[pc] as number;
+  emitter.line(`{ const v = H.len(${emitter.read(operandB(i))});`);
+  emitter.line(`if (v === NO) ${emitter.leaveBefore(pc)}`);
+  emitter.write(operandA(i), 'v');
+  emitter.line('}');
+}
+
+function emitConcat(emitter: Emitter, pc: number): void {
+  const i = emitter.proto.code[pc] as number;
+  const operands: string[] = [];
+  for (let r = operandB(i); r <= operandC(i); r++) operands.push(emitter.read(r));
+  emitter.line(`{ const v = H.concat(${operands.join(', ')});`);
+  emitter.line(`if (v === NO) ${emitter.leaveBefore(pc)}`);
+  emitter.write(operandA(i), 'v');
+  emitter.line('}');
+}
+
+function emitJump(emitter: Emitter, block: Block, pc: number): void {
+  const offset = operandSBx(emitter.proto.code[pc] as number);
+  const target = pc + 1 + offset;
+  if (offset < 0) emitter.chargeJump(1 + (-offset >> STRAIGHT_RUN), target);
+  emitter.goto(block, target);
+}
+
+function emitComparison(emitter: Emitter, block: Block, pc: number, facts: Facts): void {
+  const { proto } = emitter;
+  const i = proto.code[pc] as number;
+  const op = opcodeOf(i);
+  const [left, right] = [operand(emitter, operandB(i)), operand(emitter, operandC(i))];
+  const leftFact = operandFact(proto, facts, operandB(i));
+  const rightFact = operandFact(proto, facts, operandC(i));
+  const wanted = operandA(i) !== 0;
+  const test = (condition: string): void =>
+    branch(emitter, block, pc, wanted ? condition : `!(${condition})`);
+  if (op === OP_EQ) {
+    if (isPlain(emitter, leftFact, operandB(i)) || isPlain(emitter, rightFact, operandC(i))) {
+      return test(`${left} === ${right}`);
+    }
+    emitter.line(
+      `{ let v = ${left} === ${right} && typeof ${left} !== 'string' ? true : typeof ${left} === 'object' || typeof ${left} === 'string' ? H.eq(${left}, ${right}) : false;`,
+    );
+  } else {
+    const sign = op === OP_LT ? '<' : '<=';
+    const guard = notNumbers([left, leftFact], [right, rightFact]);
+    if (guard === '') return test(`${left} ${sign} ${right}`);
+    const helper = op === OP_LT ? 'lt' : 'le';
+    emitter.line(`{ let v = ${guard} ? H.${helper}(${left}, ${right}) : ${left} ${sign} ${right};`);
+  }
+  onNoAnswer(emitter, pc, `${left}, ${right}`);
+  emitter.line('w = v !== undefined && v !== false; }');
+  test('w');
+}
+
+/** Is `===` all there is to a comparison with this operand? Long strings cost units. */
+function isPlain(emitter: Emitter, fact: Fact, rk: number): boolean {
+  if (isNumber(fact) || fact === 'simple') return true;
+  const name = constantName(emitter, rk);
+  return name !== undefined && name.length < 4096;
+}
+
+function emitForPrep(emitter: Emitter, block: Block, pc: number, facts: Facts): void {
+  const i = emitter.proto.code[pc] as number;
+  const a = operandA(i);
+  const [start, limit, step] = [a, a + 1, a + 2].map((r) => emitter.read(r)) as [
+    string,
+    string,
+    string,
+  ];
+  const guard = notNumbers([start, facts[a]], [limit, facts[a + 1]], [step, facts[a + 2]]);
+  if (guard !== '') emitter.line(`if (${guard}) ${emitter.leaveBefore(pc)}`);
+  emitter.write(a, `${start} - ${step}`);
+  emitter.goto(block, pc + 1 + operandSBx(i));
+}
+
+function emitForLoop(emitter: Emitter, block: Block, pc: number, facts: Facts): void {
+  const i = emitter.proto.code[pc] as number;
+  const a = operandA(i);
+  const [at, limit, step] = [a, a + 1, a + 2].map((r) => emitter.read(r)) as [
+    string,
+    string,
+    string,
+  ];
+  const guard = notNumbers([at, facts[a]], [limit, facts[a + 1]], [step, facts[a + 2]]);
+  if (guard !== '') emitter.line(`if (${guard}) ${emitter.leaveBefore(pc)}`);
+  emitter.write(a, `${at} + ${step}`);
+  const known = facts[a + 2];
+  let condition = `${step} > 0 ? ${at} <= ${limit} : ${limit} <= ${at}`;
+  if (typeof known === 'number') {
+    condition = known > 0 ? `${at} <= ${limit}` : `${limit} <= ${at}`;
+  }
+  emitter.line(`if (${condition}) {`);
+  emitter.write(a + 3, at);
+  const target = pc + 1 + operandSBx(i);
+  emitter.chargeJump(1, target);
+  emitter.goto(block, target);
+  emitter.line('}');
+  emitter.goto(block, pc + 1);
+}
+
+function emitSetList(emitter: Emitter, pc: number): void {
+  const { proto } = emitter;
+  const i = proto.code[pc] as number;
+  const a = operandA(i);
+  const batch = operandC(i) === 0 ? (proto.code[pc + 1] as number) : operandC(i);
+  const values: string[] = [];
+  const end = operandB(i) === 0 ? operandA(proto.code[pc - 1] as number) : a + 1 + operandB(i);
+  for (let r = a + 1; r < end; r++) values.push(emitter.read(r));
+  if (operandB(i) === 0) values.push('...o');
+  const start = (batch - 1) * 50 + 1;
+  emitter.line(`H.setList(${emitter.read(a)}, ${start}, [${values.join(', ')}], ${end - a - 1});`);
+}
+
+function emitClose(emitter: Emitter, from: number): void {
+  for (const r of emitter.captured) {
+    if (r >= from) emitter.line(`u${r} = new H.Upvalue([u${r}.slots[0]], 0);`);
+  }
+}
+
+function emitClosure(emitter: Emitter, pc: number): void {
+  const { proto } = emitter;
+  const i = proto.code[pc] as number;
+  const upvalues: string[] = [];
+  for (let at = pc + 1; at < nextPc(proto, pc); at++) {
+    const source = proto.code[at] as number;
+    const from = operandB(source);
+    upvalues.push(opcodeOf(source) === OP_GETUPVAL ? `cl.upvalues[${from}]` : `H.share(u${from})`);
+  }
+  const made = `H.newClosure(P[${operandBx(i)}], [${upvalues.join(', ')}], E)`;
+  emitter.write(operandA(i), made);
+}

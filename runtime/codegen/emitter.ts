@@ -1,0 +1,304 @@
+// Emits the JavaScript of one region: structured control flow around the instructions. Registers are JavaScript variables,
+// captured ones live in cells; every point where the function can be left names its site (see ExitSite).
+import { opcodeOf, operandB, operandC } from '../bytecode/instruction.ts';
+import { OP_CALL, OP_TAILCALL, OP_VARARG } from '../bytecode/opcodes.ts';
+import { frameRoom } from '../interpreter/enter-generated.ts';
+import type { ExitSite } from '../interpreter/generated-state.ts';
+import { STRAIGHT_RUN } from '../interpreter/budget.ts';
+import { VARARG_IS_VARARG, VARARG_NEEDS_ARG } from '../interpreter/stack.ts';
+import type { Prototype } from '../values/function.ts';
+import { capturedRegisters, endsBlock, nextPc, successorsOf, planRegion } from './control-flow.ts';
+import type { Block, Region } from './control-flow.ts';
+import { emitInstruction } from './emit-instruction.ts';
+import { solveFacts, transfer } from './facts.ts';
+import type { Facts } from './facts.ts';
+import { getterSource, setterSource } from './field-access.ts';
+import { Liveness } from './liveness.ts';
+
+/** Generated source with what it refers to. */
+export interface GeneratedSource {
+  /** Body of a function of `M` (state), `B` (budget), `H` (helpers), `X` (sites), `P` (prototypes). */
+  readonly text: string;
+  readonly sites: readonly ExitSite[];
+  /** Instructions covered. */
+  readonly size: number;
+}
+
+/** What to generate. */
+export interface EmitRequest {
+  proto: Prototype;
+  /** Instruction at which the code starts; 0 for the function as it is called. */
+  entry: number;
+  /** Instructions that may be covered, about. */
+  limit: number;
+  /** Instructions whose guards failed often. */
+  general: ReadonlySet<number>;
+  /** Extended mode: generated functions may call metamethods and iterators; strict mode counts those calls. */
+  isExtended: boolean;
+}
+
+/** The source for a request, or undefined when the code is not of a kind that can be generated. */
+export function emit(request: EmitRequest): GeneratedSource | undefined {
+  const region = planRegion(request.proto, request.entry, request.limit);
+  return region === undefined ? undefined : new Emitter(request, region).run();
+}
+
+export class Emitter {
+  readonly proto: Prototype;
+  readonly general: ReadonlySet<number>;
+  readonly captured: ReadonlySet<number>;
+  readonly isVararg: boolean;
+  readonly isExtended: boolean;
+  private readonly entry: number;
+  private readonly region: Region;
+  private readonly liveness: Liveness;
+  private readonly factsAt: ReadonlyMap<Block, Facts>;
+  private readonly lines: string[] = [];
+  private readonly sites: ExitSite[] = [];
+  private readonly helpers = new Map<string, string>();
+  private readonly helperSources: string[] = [];
+  private readonly cursors: string[] = [];
+
+  constructor(request: EmitRequest, region: Region) {
+    this.proto = request.proto;
+    this.general = request.general;
+    this.isExtended = request.isExtended;
+    this.entry = request.entry;
+    this.region = region;
+    this.captured = capturedRegisters(request.proto);
+    this.isVararg = (request.proto.varargFlags & VARARG_IS_VARARG) !== 0;
+    this.liveness = new Liveness(request.proto);
+    this.factsAt = solveFacts(request.proto, region, this);
+  }
+
+  run(): GeneratedSource {
+    this.emitTree(this.region.entry);
+    const body = this.lines.join('\n');
+    const head = this.entry === 0 ? this.functionHead() : this.entryHead();
+    const helpers = this.helperSources.join('\n');
+    const text = `"use strict";\nconst NO = H.NO;\n${helpers}\nreturn ${head}\n${body}\n};`;
+    return { text, sites: this.sites, size: this.region.instructions };
+  }
+
+  line(text: string): void {
+    this.lines.push(text);
+  }
+
+  /** Expression that reads a register. */
+  read(register: number): string {
+    return this.captured.has(register) ? `u${register}.slots[0]` : `r${register}`;
+  }
+
+  write(register: number, expression: string): void {
+    if (!this.captured.has(register)) return this.line(`r${register} = ${expression};`);
+    const cell = `u${register}`;
+    this.line(
+      `{ const x = ${cell}.slots[0] = ${expression}; if (${cell}.mark !== null) ${cell}.noteStored(x); }`,
+    );
+  }
+
+  /** Name of the function that reads the field `key` of anything, through metatables. */
+  getter(key: string): string {
+    return this.helper(`get ${key}`, (name) => getterSource(name, key));
+  }
+
+  setter(key: string): string {
+    return this.helper(`set ${key}`, (name) => setterSource(name, key));
+  }
+
+  private helper(what: string, source: (name: string) => string): string {
+    let name = this.helpers.get(what);
+    if (name === undefined) {
+      name = `h${this.helpers.size}`;
+      this.helpers.set(what, name);
+      this.helperSources.push(source(name));
+    }
+    return name;
+  }
+
+  /** Variable that remembers how far the traversal by the instruction at `pc` has come. */
+  cursor(pc: number): string {
+    const name = `q${pc}`;
+    if (!this.cursors.includes(name)) this.cursors.push(name);
+    return name;
+  }
+
+  /** Statement that leaves before the instruction at `pc`, for the interpreter to run it. */
+  leaveBefore(pc: number, openAt = -1): string {
+    const registers = this.liveness.registersAt(pc);
+    return this.leave({ pc, registers, openAt, isSlow: true, count: 0 });
+  }
+
+  /** Statement that goes on at `pc` in the interpreter: it is outside of the region. */
+  private leaveAt(pc: number): string {
+    const registers = this.liveness.registersAt(pc);
+    return this.leave({ pc, registers, openAt: -1, isSlow: false, count: 0 });
+  }
+
+  /** Statement that leaves in the call that the instruction at `pc` makes; registers from `limit` on are the callee's. */
+  leaveInCall(pc: number, limit: number, openAt = -1): string {
+    const after = nextPc(this.proto, pc);
+    const named = Math.max(this.liveness.namedAt(pc), this.liveness.namedAt(after));
+    const registers = this.liveness.registersAt(after, named).filter((r) => r < limit);
+    return this.leave({ pc: after, registers, openAt, isSlow: false, count: 0 });
+  }
+
+  /** Statement that leaves in the metamethod that the instruction at `pc` calls; its result goes to register `target`. */
+  leaveInMetamethod(pc: number, target: number): string {
+    const after = nextPc(this.proto, pc);
+    const used = new Set(
+      this.liveness
+        .registersAt(pc, this.liveness.namedAt(pc))
+        .filter((r) => r < this.liveness.namedAt(pc)),
+    );
+    for (const next of successorsOf(this.proto, pc)) {
+      for (const r of this.liveness.registersAt(next)) used.add(r);
+    }
+    used.delete(target);
+    const registers = [...used].sort((a, b) => a - b);
+    return this.leave({ pc: after, registers, openAt: -1, isSlow: false, count: 0 });
+  }
+
+  private leave(site: ExitSite, method = 'leave'): string {
+    const registers = site.registers.map((r) => (this.captured.has(r) ? -1 - r : r));
+    const at = this.sites.push({ ...site, registers }) - 1;
+    if (this.entry !== 0) return this.leaveStanding(site, at, method);
+    const values = site.registers.map((r) => (this.captured.has(r) ? `u${r}` : `r${r}`));
+    let rest = '';
+    if (site.openAt >= 0) rest = `, ${this.isVararg ? 'va' : 'undefined'}, o`;
+    else if (this.isVararg) rest = ', va';
+    return `return M.${method}(X[${at}], cl, [${values.join(', ')}]${rest});`;
+  }
+
+  /** `leave` for a frame on the stack: its registers are written in place. */
+  private leaveStanding(site: ExitSite, at: number, method: string): string {
+    const writes = site.registers.map((r) =>
+      this.captured.has(r) ? `H.returnCell(M, base + ${r}, u${r});` : `S[base + ${r}] = r${r};`,
+    );
+    if (site.openAt >= 0) writes.push(`H.spillOpen(M, base + ${site.openAt}, o);`);
+    return `{ ${writes.join(' ')} return M.${method}Frame(X[${at}], cl); }`;
+  }
+
+  /** Charges units at a backward jump to `target`, and is suspended there when they are used up. */
+  chargeJump(units: number, target: number): void {
+    const registers = this.liveness.registersAt(target);
+    const site = { pc: target, registers, openAt: -1, isSlow: false, count: 0 };
+    const stop = this.leave(site, 'preempt');
+    this.line(`if ((B.left -= ${units}) <= 0 && B.exhausted()) ${stop}`);
+  }
+
+  /** Goes from a block to another instruction. */
+  goto(from: Block, target: number): void {
+    const to = this.region.blocks.get(target);
+    if (to === undefined) this.line(this.leaveAt(target));
+    else if (to.order <= from.order) this.line(`continue L${target};`);
+    else if (to.isMerge) this.line(`break B${target};`);
+    else this.emitTree(to);
+  }
+
+  /** A block and all it dominates; blocks where control flow merges follow the labelled block around it. */
+  private emitTree(block: Block): void {
+    if (block.isLoop) this.line(`L${block.start}: for (;;) {`);
+    const merges = block.children
+      .filter((child) => child.isMerge)
+      .sort((a, b) => b.order - a.order);
+    for (const child of merges) this.line(`B${child.start}: {`);
+    this.emitBlock(block);
+    for (const child of merges.reverse()) {
+      this.line('}');
+      this.emitTree(child);
+    }
+    if (block.isLoop) this.line('}');
+  }
+
+  private emitBlock(block: Block): void {
+    const { proto } = this;
+    const facts = [...(this.factsAt.get(block) ?? [])];
+    let last = block.start;
+    for (let pc = block.start; pc < block.end; pc = nextPc(proto, pc)) {
+      emitInstruction(this, block, pc, facts);
+      transfer(proto, pc, facts, this);
+      last = pc;
+    }
+    const [next] = block.successors;
+    // Jumps, tests and returns have said themselves where control goes.
+    if (next !== undefined && !endsBlock(proto, last)) this.goto(block, next);
+  }
+
+  /** Open results, the outcome of a comparison, cursors. */
+  private extras(): string[] {
+    return ['o', 'w', ...this.cursors.map((name) => `${name} = -1`)];
+  }
+
+  private usesVarargs(): boolean {
+    for (const block of this.region.blocks.values()) {
+      for (let pc = block.start; pc < block.end; pc = nextPc(this.proto, pc)) {
+        if (opcodeOf(this.proto.code[pc] as number) === OP_VARARG) return true;
+      }
+    }
+    return false;
+  }
+
+  private registerNames(): string[] {
+    const names: string[] = [];
+    for (let r = 0; r < this.proto.maxStackSize; r++)
+      if (!this.captured.has(r)) names.push(`r${r}`);
+    return names;
+  }
+
+  /** Head of a function as it is called: parameters, then the charge for its entry. */
+  private functionHead(): string {
+    const { proto, captured } = this;
+    const parameters: string[] = [];
+    for (let r = 0; r < proto.parameterCount; r++)
+      parameters.push(captured.has(r) ? `p${r}` : `r${r}`);
+    if (this.isVararg) parameters.push('...va');
+    const locals = this.registerNames().filter((name) => !parameters.includes(name));
+    const cells = [...captured].map((r) => {
+      const initial = r < proto.parameterCount ? `p${r}` : 'undefined';
+      return `u${r} = new H.Upvalue([${initial}], 0)`;
+    });
+    const charge = 1 + (proto.code.length >> STRAIGHT_RUN);
+    const given: number[] = [];
+    for (let r = 0; r < proto.parameterCount; r++) given.push(r);
+    const site = { pc: 0, registers: given, openAt: -1, isSlow: false, count: 0 };
+    return [
+      `(${['cl', 'room', ...parameters].join(', ')}) => {`,
+      `let ${[...locals, ...cells, ...this.extras()].join(', ')};`,
+      'const E = cl.env;',
+      `if ((B.left -= ${charge}) <= 0 && B.exhausted()) ${this.leave(site, 'preempt')}`,
+      `if ((room -= ${frameRoom(proto.maxStackSize)}) < 0) ${this.leave(site)}`,
+    ].join('\n');
+  }
+
+  /** Head of code that goes on with a frame on the stack. */
+  private entryHead(): string {
+    const { captured } = this;
+    const live = new Set(this.liveness.registersAt(this.entry));
+    const locals = this.registerNames().map((name) => {
+      const r = Number(name.slice(1));
+      return live.has(r) ? `${name} = S[base + ${r}]` : name;
+    });
+    const cells = [...captured].map((r) =>
+      live.has(r) ? `u${r} = H.cell(M, base + ${r})` : `u${r} = new H.Upvalue([undefined], 0)`,
+    );
+    const lines = [
+      '(cl, room, S, base) => {',
+      `let ${[...locals, ...cells, ...this.extras()].join(', ')};`,
+      `const E = cl.env${this.usesVarargs() ? ', va = H.varargs(M, base)' : ''};`,
+      `room -= ${frameRoom(this.proto.maxStackSize)};`,
+    ];
+    if (captured.size > 0) lines.push('H.closeCells(M, base);');
+    return lines.join('\n');
+  }
+}
+
+/** Can code be generated for the function, and start at this instruction? Not between open results and their use. */
+export function canEnterAt(proto: Prototype, pc: number): boolean {
+  if ((proto.varargFlags & VARARG_NEEDS_ARG) !== 0) return false;
+  if (pc === 0) return true;
+  const before = proto.code[pc - 1] as number;
+  if (opcodeOf(before) === OP_CALL) return operandC(before) !== 0;
+  if (opcodeOf(before) === OP_TAILCALL) return false;
+  return opcodeOf(before) !== OP_VARARG || operandB(before) !== 0;
+}

@@ -1,0 +1,184 @@
+// What is known about registers from the bytecode alone: numbers that need no guard, constants. Forward data flow over the
+// blocks of a region; guards refine, because generated code is left when one fails.
+import {
+  opcodeOf,
+  operandA,
+  operandB,
+  operandBx,
+  operandC,
+  RK_CONSTANT,
+} from '../bytecode/instruction.ts';
+import {
+  OP_ADD,
+  OP_CALL,
+  OP_CONCAT,
+  OP_DIV,
+  OP_CLOSURE,
+  OP_FORLOOP,
+  OP_FORPREP,
+  OP_GETGLOBAL,
+  OP_GETTABLE,
+  OP_GETUPVAL,
+  OP_LEN,
+  OP_LOADBOOL,
+  OP_LOADK,
+  OP_LOADNIL,
+  OP_MOD,
+  OP_MOVE,
+  OP_MUL,
+  OP_NEWTABLE,
+  OP_NOT,
+  OP_POW,
+  OP_SELF,
+  OP_SUB,
+  OP_TAILCALL,
+  OP_TESTSET,
+  OP_TFORLOOP,
+  OP_UNM,
+  OP_VARARG,
+} from '../bytecode/opcodes.ts';
+import type { Prototype } from '../values/function.ts';
+import type { Block, Region } from './control-flow.ts';
+import { nextPc } from './control-flow.ts';
+
+/** A number (its value when it is constant), a string, nil or a boolean, or nothing known. */
+export type Fact = number | 'number' | 'string' | 'simple' | undefined;
+export type Facts = Fact[];
+
+export function isNumber(fact: Fact): boolean {
+  return fact === 'number' || typeof fact === 'number';
+}
+
+function meet(a: Fact, b: Fact): Fact {
+  if (Object.is(a, b)) return a;
+  return isNumber(a) && isNumber(b) ? 'number' : undefined;
+}
+
+/** What a site does not assume any more. */
+export interface Assumptions {
+  /** Instructions whose guards failed too often. */
+  readonly general: ReadonlySet<number>;
+  readonly captured: ReadonlySet<number>;
+}
+
+/** Fact about a register or constant operand. */
+export function operandFact(proto: Prototype, facts: Facts, operand: number): Fact {
+  if ((operand & RK_CONSTANT) === 0) return facts[operand];
+  const value = proto.constants[operand & 255];
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' ? 'string' : 'simple';
+}
+
+/** Changes `facts` as the instruction at `pc` does. */
+export function transfer(proto: Prototype, pc: number, facts: Facts, known: Assumptions): void {
+  const i = proto.code[pc] as number;
+  const [a, b, c] = [operandA(i), operandB(i), operandC(i)];
+  const set = (register: number, fact: Fact): void => {
+    facts[register] = known.captured.has(register) ? undefined : fact;
+  };
+  const clearFrom = (register: number): void => {
+    for (let r = register; r < proto.maxStackSize; r++) facts[r] = undefined;
+  };
+  const refine = (operand: number): void => {
+    if ((operand & RK_CONSTANT) === 0 && !isNumber(facts[operand])) set(operand, 'number');
+  };
+  switch (opcodeOf(i)) {
+    case OP_MOVE:
+      return set(a, facts[b]);
+    case OP_LOADK: {
+      const value = proto.constants[operandBx(i)];
+      return set(a, typeof value === 'number' ? value : 'string');
+    }
+    case OP_LOADBOOL:
+    case OP_NOT:
+      return set(a, 'simple');
+    case OP_LOADNIL:
+      for (let r = a; r <= b; r++) set(r, 'simple');
+      return;
+    case OP_ADD:
+    case OP_SUB:
+    case OP_MUL:
+    case OP_DIV:
+    case OP_MOD:
+    case OP_POW:
+      if (known.general.has(pc)) return set(a, undefined);
+      refine(b);
+      refine(c);
+      return set(a, 'number');
+    case OP_UNM:
+      if (known.general.has(pc)) return set(a, undefined);
+      refine(b);
+      return set(a, 'number');
+    case OP_LEN:
+      return set(a, 'number');
+    case OP_CONCAT:
+      return set(a, known.general.has(pc) ? undefined : 'string');
+    case OP_SELF:
+      set(a + 1, facts[b]);
+      return set(a, undefined);
+    case OP_TESTSET:
+      return set(a, meet(facts[a], facts[b]));
+    case OP_CALL:
+    case OP_TAILCALL:
+    case OP_VARARG:
+      return clearFrom(a);
+    case OP_TFORLOOP:
+      return clearFrom(a + 2);
+    case OP_FORPREP:
+      refine(a);
+      set(a, 'number');
+      refine(a + 1);
+      return refine(a + 2);
+    case OP_FORLOOP:
+      set(a, 'number');
+      refine(a + 1);
+      refine(a + 2);
+      return set(a + 3, 'number');
+    case OP_GETUPVAL:
+    case OP_GETGLOBAL:
+    case OP_GETTABLE:
+    case OP_NEWTABLE:
+    case OP_CLOSURE:
+      return set(a, undefined);
+    default:
+  }
+}
+
+/** Facts at the start of each block of a region; nothing is known at its entry. */
+export function solveFacts(
+  proto: Prototype,
+  region: Region,
+  known: Assumptions,
+): ReadonlyMap<Block, Facts> {
+  const at = new Map<Block, Facts>([[region.entry, new Array<Fact>(proto.maxStackSize)]]);
+  const pending: Block[] = [region.entry];
+  for (let block = pending.pop(); block !== undefined; block = pending.pop()) {
+    const facts = [...(at.get(block) as Facts)];
+    for (let pc = block.start; pc < block.end; pc = nextPc(proto, pc)) {
+      transfer(proto, pc, facts, known);
+    }
+    for (const target of block.successors) {
+      const next = region.blocks.get(target);
+      if (next === undefined) continue;
+      const before = at.get(next);
+      if (before === undefined) {
+        at.set(next, [...facts]);
+        pending.push(next);
+      } else if (meetInto(before, facts)) pending.push(next);
+    }
+  }
+  return at;
+}
+
+/** Weakens `target` to what holds in both; true when it changed. */
+function meetInto(target: Facts, other: Facts): boolean {
+  let changed = false;
+  for (let r = 0; r < target.length; r++) {
+    const met = meet(target[r], other[r]);
+    if (!Object.is(met, target[r])) {
+      target[r] = met;
+      changed = true;
+    }
+  }
+  return changed;
+}

@@ -1,0 +1,54 @@
+// Functions that generated code uses to read and write one named field. Each is made for one name, so that V8 remembers the
+// shapes of the tables it meets there.
+import { hasPlainName } from '../values/table.ts';
+
+/** Metatables that a read follows before it asks the general helper. */
+const CHAIN = 6;
+
+/** A name or text of a chunk as a JavaScript literal; nothing in it can end the literal. */
+export function literal(text: string): string {
+  return JSON.stringify(text);
+}
+
+/** Source of a function (object) → value or NO. */
+export function getterSource(name: string, key: string): string {
+  const k = literal(key);
+  if (!hasPlainName(key)) return `const ${name} = (o) => H.get(o, ${k});`;
+  return `const ${name} = (o) => {
+  let t = o?.fields;
+  if (t === undefined) return H.get(o, ${k});
+  let v = t[${k}];
+  if (v !== undefined) return v;
+  if (o.hash !== null) return H.get(o, ${k});
+  let m = o.metatable;
+  for (let n = 0; n < ${CHAIN}; n++) {
+    if (m === undefined) return undefined;
+    const x = m.fields.__index;
+    if ((t = x?.fields) === undefined) return H.get(o, ${k});
+    v = t[${k}];
+    if (v !== undefined) return v;
+    if (x.hash !== null) return H.get(o, ${k});
+    m = x.metatable;
+  }
+  return H.get(o, ${k});
+};`;
+}
+
+/** Source of a function (object, value) → true, or false when a metamethod must be called. */
+export function setterSource(name: string, key: string): string {
+  const k = literal(key);
+  if (!hasPlainName(key)) return `const ${name} = (o, v) => H.set(o, ${k}, v);`;
+  return `const ${name} = (o, v) => {
+  let t = o?.fields;
+  if (t === undefined) return H.set(o, ${k}, v);
+  if (t[${k}] !== undefined && o.mark === null) {
+    t[${k}] = v;
+    return true;
+  }
+  if (v === undefined || o.metatable !== undefined || o.hash !== null || ${k} in t) return H.set(o, ${k}, v);
+  t = o.fieldsToExtend();
+  if (t === undefined) return H.set(o, ${k}, v);
+  t[${k}] = v;
+  return true;
+};`;
+}

@@ -1,0 +1,116 @@
+// Decides what is generated and when, and turns emitted source into functions. Where `new Function` is forbidden that is noticed
+// once, and the interpreter carries on alone.
+import type { ExitSite, GeneratedState } from '../interpreter/generated-state.ts';
+import type { Tier, VmState } from '../interpreter/vm-state.ts';
+import type { EntryCode, FunctionCode, Prototype } from '../values/function.ts';
+import { canEnterAt, emit } from './emitter.ts';
+import type { GeneratedSource } from './emitter.ts';
+import { createHelpers } from './helpers.ts';
+import type { Helpers } from './helpers.ts';
+
+/** Which code runs: see `LuaVMOptions.tier`. */
+export type TierMode = 'interpreter' | 'generated' | 'auto';
+
+/** Entries and backward jumps in the interpreter between two samples. */
+const SAMPLE_EVERY = 61;
+/** Samples at one place before code is generated for it. */
+const SAMPLES = 3;
+/** Instructions that one generated function covers, about. */
+const REGION = 400;
+
+type Build = (
+  state: GeneratedState,
+  budget: VmState['budget'],
+  helpers: Helpers,
+  sites: readonly ExitSite[],
+  protos: readonly Prototype[],
+) => FunctionCode | EntryCode;
+
+/** What is known about a prototype. */
+interface History {
+  /** Samples by instruction. */
+  readonly samples: Map<number, number>;
+  /** Places that were generated, or cannot be. */
+  readonly tried: Set<number>;
+  /** Instructions whose guards failed often. */
+  readonly general: Set<number>;
+}
+
+export class Generator implements Tier {
+  private readonly vm: VmState;
+  private readonly helpers: Helpers;
+  private readonly histories = new WeakMap<Prototype, History>();
+  private readonly isEager: boolean;
+  /** Functions generated so far. */
+  generatedCount = 0;
+
+  constructor(vm: VmState, mode: TierMode) {
+    this.vm = vm;
+    this.helpers = createHelpers(vm);
+    this.isEager = mode === 'generated';
+    vm.heat = this.isEager ? 0 : SAMPLE_EVERY;
+    vm.generated.onSlowSite = (closure, site) => this.generalise(closure.proto, site.pc);
+  }
+
+  sample(proto: Prototype, pc: number): void {
+    const { samples, tried } = this.historyOf(proto);
+    if (!this.isEager) {
+      this.vm.heat = SAMPLE_EVERY;
+      const count = (samples.get(pc) ?? 0) + 1;
+      samples.set(pc, count);
+      if (count < SAMPLES) return;
+    }
+    if (tried.has(pc)) return;
+    tried.add(pc);
+    this.generate(proto, pc);
+  }
+
+  private historyOf(proto: Prototype): History {
+    let history = this.histories.get(proto);
+    if (history === undefined) {
+      history = { samples: new Map(), tried: new Set(), general: new Set() };
+      this.histories.set(proto, history);
+    }
+    return history;
+  }
+
+  private generate(proto: Prototype, pc: number): void {
+    if (!canEnterAt(proto, pc)) return;
+    const { general } = this.historyOf(proto);
+    const isExtended = this.vm.extended;
+    const source = emit({ proto, entry: pc, limit: REGION, general, isExtended });
+    if (source === undefined) return;
+    const code = this.build(source, proto);
+    if (code === undefined) return;
+    this.generatedCount++;
+    if (pc === 0) {
+      proto.generated = code as FunctionCode;
+      return;
+    }
+    proto.entries ??= [];
+    proto.entries[pc] = code as EntryCode;
+  }
+
+  private build(source: GeneratedSource, proto: Prototype): FunctionCode | EntryCode | undefined {
+    try {
+      const build = new Function('M', 'B', 'H', 'X', 'P', source.text) as Build;
+      const { generated, budget } = this.vm;
+      return build(generated, budget, this.helpers, source.sites, proto.protos);
+    } catch (error) {
+      if (!(error instanceof EvalError)) throw error;
+      this.vm.tier = undefined;
+      return undefined;
+    }
+  }
+
+  /** A guard at an instruction fails often: the function is generated again without it. */
+  private generalise(proto: Prototype, pc: number): void {
+    const { general, tried } = this.historyOf(proto);
+    if (general.has(pc)) return;
+    general.add(pc);
+    for (const entry of tried) {
+      const isGenerated = entry === 0 ? proto.generated : proto.entries?.[entry];
+      if (isGenerated !== undefined) this.generate(proto, entry);
+    }
+  }
+}

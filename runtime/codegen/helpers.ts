@@ -1,0 +1,269 @@
+// What generated code calls for everything that is not written out in it: one object a VM. A helper never calls Lua and never
+// throws for a script's fault: it answers NO, and the interpreter runs the instruction.
+import { newClosure, newTable } from '../interpreter/allocate.ts';
+import { UPVALUE_BYTES } from '../values/collectable.ts';
+import { createLeafCalls } from './leaf-calls.ts';
+import { closeCells, returnCell, spillOpen, takeCell } from '../interpreter/enter-generated.ts';
+import type { GeneratedState } from '../interpreter/generated-state.ts';
+import {
+  chargeComparison,
+  isFunction,
+  MAX_STRING,
+  modulo,
+  toNumber,
+} from '../interpreter/metamethods.ts';
+import type { VmState } from '../interpreter/vm-state.ts';
+import type { Frame, LuaThread } from '../values/thread.ts';
+import { NO_ANSWER, Upvalue } from '../values/function.ts';
+import type { LuaClosure, Prototype } from '../values/function.ts';
+import { numberToString } from '../values/number-format.ts';
+import { power } from '../values/power.ts';
+import { LuaTable } from '../values/table.ts';
+import { Userdata } from '../values/userdata.ts';
+import type { LuaValue } from '../values/value.ts';
+
+type Answer = LuaValue | typeof NO_ANSWER;
+
+const MAX_CHAIN = 100;
+/** Cleared fields that `next` skips without a charge. */
+const CLEARED_FREE = 63;
+/** The traversal has ended; the key is not in the table. */
+const ENDED = -1;
+const UNKNOWN_KEY = -2;
+
+/** Helpers bound to a VM; the names are those that generated code uses. */
+export function createHelpers(vm: VmState) {
+  const { budget, heap } = vm;
+
+  /** Leaves a metamethod to be called in `vm.handler`, or undefined there. */
+  const giveUp = (handler: LuaValue, self: LuaValue): typeof NO_ANSWER => {
+    vm.handler = handler;
+    vm.handlerSelf = self;
+    return NO_ANSWER;
+  };
+
+  const get = (object: LuaValue, key: LuaValue): Answer => {
+    let at = object;
+    for (let step = 0; step < MAX_CHAIN; step++) {
+      let handler: LuaValue;
+      if (at instanceof LuaTable) {
+        const value = at.get(key);
+        if (value !== undefined || at.metatable === undefined) return value;
+        handler = at.metatable.getString('__index');
+        if (handler === undefined) return undefined;
+      } else {
+        if (at instanceof Userdata && at.access !== undefined) {
+          const value = readField(at, key);
+          if (value !== undefined) return value;
+        }
+        handler = vm.metamethod(at, '__index');
+        if (handler === undefined) return giveUp(undefined, at);
+      }
+      if (isFunction(handler)) return giveUp(handler, at);
+      at = handler;
+    }
+    return giveUp(undefined, at);
+  };
+
+  const set = (object: LuaValue, key: LuaValue, value: LuaValue): boolean => {
+    let at = object;
+    for (let step = 0; step < MAX_CHAIN; step++) {
+      let handler: LuaValue;
+      if (at instanceof LuaTable) {
+        if (key === undefined || key !== key) break;
+        const { metatable } = at;
+        handler = metatable === undefined ? undefined : metatable.getString('__newindex');
+        if (handler === undefined || at.get(key) !== undefined) {
+          at.set(key, value);
+          return true;
+        }
+      } else {
+        if (at instanceof Userdata && writeField(at, key, value)) return true;
+        handler = vm.metamethod(at, '__newindex');
+        if (handler === undefined) break;
+      }
+      if (isFunction(handler)) {
+        giveUp(handler, at);
+        return false;
+      }
+      at = handler;
+    }
+    giveUp(undefined, at);
+    return false;
+  };
+
+  const sharedHandler = (a: LuaValue, b: LuaValue, event: string): LuaValue => {
+    if (typeof a !== typeof b) return undefined;
+    const handler = vm.metamethod(a, event);
+    return handler !== undefined && vm.metamethod(b, event) === handler ? handler : undefined;
+  };
+
+  return {
+    NO: NO_ANSWER,
+    vm,
+    LuaTable,
+    Upvalue,
+    power,
+    modulo,
+    get,
+    set,
+
+    eq(a: LuaValue, b: LuaValue): Answer {
+      if (typeof a === 'string') {
+        if (typeof b === 'string') chargeComparison(vm, a, b);
+        return a === b;
+      }
+      if (a === b) return true;
+      const comparable =
+        (a instanceof LuaTable && b instanceof LuaTable) ||
+        (a instanceof Userdata && b instanceof Userdata);
+      if (!comparable || a.metatable === undefined || b.metatable === undefined) return false;
+      const handler = a.metatable.getString('__eq');
+      if (handler === undefined || b.metatable.getString('__eq') !== handler) return false;
+      return giveUp(handler, undefined);
+    },
+
+    lt(a: LuaValue, b: LuaValue): Answer {
+      if (typeof a === 'number' && typeof b === 'number') return a < b;
+      if (typeof a === 'string' && typeof b === 'string') {
+        chargeComparison(vm, a, b);
+        return a < b;
+      }
+      return giveUp(sharedHandler(a, b, '__lt'), undefined);
+    },
+
+    le(a: LuaValue, b: LuaValue): Answer {
+      if (typeof a === 'number' && typeof b === 'number') return a <= b;
+      if (typeof a === 'string' && typeof b === 'string') {
+        chargeComparison(vm, a, b);
+        return a <= b;
+      }
+      // `not (b < a)` is left to the interpreter.
+      return giveUp(sharedHandler(a, b, '__le'), undefined);
+    },
+
+    /** Arithmetic at a place where the operands are not always numbers. */
+    arith(event: string, a: LuaValue, b: LuaValue): Answer {
+      const left = toNumber(a);
+      const right = toNumber(b);
+      if (left === undefined || right === undefined) {
+        return giveUp(vm.metamethod(a, event) ?? vm.metamethod(b, event), undefined);
+      }
+      if (typeof a === 'string') budget.left -= a.length >> 6;
+      if (typeof b === 'string') budget.left -= b.length >> 6;
+      return compute(event, left, right);
+    },
+
+    /** `..` of all operands, from the right, charged as pairs. */
+    concat(...operands: LuaValue[]): Answer {
+      let last = operands.length - 1;
+      let text = textOf(operands[last]);
+      let units = 0;
+      if (text === undefined) return giveUp(undefined, undefined);
+      for (last--; last >= 0; last--) {
+        const left = textOf(operands[last]);
+        if (left === undefined) return giveUp(undefined, undefined);
+        const length = left.length + text.length;
+        if (length > MAX_STRING) return giveUp(undefined, undefined);
+        units += length >> 10;
+        text = left + text;
+      }
+      if (units !== 0) budget.left -= units;
+      heap.chargeString(text.length);
+      return text;
+    },
+
+    len(value: LuaValue): number | typeof NO_ANSWER {
+      if (value instanceof LuaTable) return value.length();
+      return typeof value === 'string' ? value.length : NO_ANSWER;
+    },
+
+    /** SETLIST; `counted` values are announced by the instruction, the rest is an open end. */
+    setList(table: LuaValue, start: number, values: LuaValue[], counted: number): void {
+      if (!(table instanceof LuaTable)) return;
+      table.setList(start, values, 0, values.length);
+      if (table.holey) table.reserve(start - 1, counted, values.length);
+    },
+
+    newTable: () => newTable(vm),
+    newClosure: (proto: Prototype, upvalues: Upvalue[], env: LuaTable) =>
+      newClosure(vm, proto, upvalues, env),
+
+    /** The cell of a register that a new closure captures. */
+    share(cell: Upvalue): Upvalue {
+      if (!cell.isShared) {
+        cell.isShared = true;
+        heap.charge(UPVALUE_BYTES);
+      }
+      return cell;
+    },
+
+    leaf: createLeafCalls(vm),
+
+    /** Position after `key` for a traversal that stood at `guess`: ENDED, or UNKNOWN_KEY. */
+    next(table: LuaValue, key: LuaValue, guess: number): number {
+      if (!(table instanceof LuaTable)) return UNKNOWN_KEY;
+      const from = table.positionFrom(key, guess);
+      if (from === UNKNOWN_KEY) return UNKNOWN_KEY;
+      const at = table.nextPosition(from);
+      if (at - from > CLEARED_FREE) budget.left -= (at - from) >> 6;
+      return at < 0 ? ENDED : at;
+    },
+
+    /** Values of a vararg frame that stands on the stack. */
+    varargs(state: GeneratedState, base: number): LuaValue[] {
+      const thread = state.thread as LuaThread;
+      const frame = thread.frames[thread.depth] as Frame;
+      const fixed = (frame.func as LuaClosure).proto.parameterCount;
+      return thread.stack.slice(frame.funcIndex + 1 + fixed, base);
+    },
+
+    cell: takeCell,
+    returnCell,
+    spillOpen,
+    closeCells,
+  };
+}
+
+export type Helpers = ReturnType<typeof createHelpers>;
+
+/** A host's field; what it throws is thrown again when the interpreter reads it. */
+function readField(userdata: Userdata, key: LuaValue): Answer {
+  try {
+    return userdata.access?.read(key);
+  } catch {
+    return NO_ANSWER;
+  }
+}
+
+function writeField(userdata: Userdata, key: LuaValue, value: LuaValue): boolean {
+  try {
+    return userdata.access?.write(key, value) === true;
+  } catch {
+    return false;
+  }
+}
+
+function textOf(value: LuaValue): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' ? numberToString(value) : undefined;
+}
+
+function compute(event: string, a: number, b: number): number {
+  switch (event) {
+    case '__add':
+      return a + b;
+    case '__sub':
+      return a - b;
+    case '__mul':
+      return a * b;
+    case '__div':
+      return a / b;
+    case '__mod':
+      return modulo(a, b);
+    case '__pow':
+      return power(a, b);
+    default:
+      return -a;
+  }
+}

@@ -1,0 +1,48 @@
+// Calls of library functions that need no frame: their arguments lie on a stack of their own. What such a function cannot do this
+// way (an error, a call of Lua code, much work) it does again in the interpreter.
+import { ExecutionContext } from '../interpreter/context.ts';
+import type { VmState } from '../interpreter/vm-state.ts';
+import { NativeFunction, NO_ANSWER } from '../values/function.ts';
+import { Frame, FRAME_NATIVE, LuaThread } from '../values/thread.ts';
+import type { LuaValue } from '../values/value.ts';
+
+/** Units that one call may use; with more it belongs where it can be suspended. */
+const ALLOWANCE = 2000;
+const STACK_SLOTS = 512;
+
+/** The function that calls leaves of a VM: the first result, others on the side; or NO_ANSWER. */
+export function createLeafCalls(vm: VmState) {
+  const { budget, generated } = vm;
+  const thread = new LuaThread(vm.globals);
+  const frame = new Frame();
+  frame.kind = FRAME_NATIVE;
+  thread.frames.push(frame);
+  thread.depth = 0;
+  for (let n = 0; n < STACK_SLOTS; n++) thread.stack.push(undefined);
+  const context = new ExecutionContext(vm, thread, frame);
+  context.isFrameless = true;
+
+  return (callee: LuaValue, args: readonly LuaValue[]): LuaValue | typeof NO_ANSWER => {
+    if (!(callee instanceof NativeFunction) || !callee.isLeaf) return NO_ANSWER;
+    const { stack } = thread;
+    const count = args.length;
+    for (let n = 0; n < count; n++) stack[n] = args[n];
+    frame.func = callee;
+    frame.top = context.top = count;
+    context.base = 0;
+    // Where the interpreter would be suspended inside, the call is given up.
+    const { spent } = budget;
+    const held = budget.holdBack(ALLOWANCE);
+    let results = -1;
+    try {
+      results = callee.impl(context);
+    } catch {
+      results = -1;
+    }
+    budget.giveBack(held, results < 0 ? spent : undefined);
+    if (results < 0) return NO_ANSWER;
+    const first = context.top - results;
+    if (results === 1) return stack[first];
+    return generated.returnAll(stack.slice(first, context.top));
+  };
+}

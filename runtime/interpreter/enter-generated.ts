@@ -1,0 +1,275 @@
+// From the interpreter into generated code and back. A frame is entered where it stands; when its function has returned, the
+// results are delivered as RETURN does; when it was left, frames are made of all functions that were under way.
+import { opcodeOf, operandA, operandC } from '../bytecode/instruction.ts';
+import { OP_CALL, OP_SETGLOBAL, OP_SETTABLE, OP_TFORLOOP } from '../bytecode/opcodes.ts';
+import { Upvalue } from '../values/function.ts';
+import type { EntryCode, FunctionCode, LuaClosure } from '../values/function.ts';
+import { FRAME_LUA, RETURN_TO_CALL, RETURN_TO_LOOP, RETURN_TO_OP } from '../values/thread.ts';
+import type { Frame, LuaThread } from '../values/thread.ts';
+import type { LuaValue } from '../values/value.ts';
+import { STRAIGHT_RUN } from './budget.ts';
+import { CONTINUE, deliver, PREEMPTED, settleReturn } from './calls.ts';
+import type { ExitRecord, GeneratedState } from './generated-state.ts';
+import { LEAVING, RETURNED_MANY, RETURNED_ONE } from './generated-state.ts';
+import type { Machine } from './machine.ts';
+import { closeUpvalues, ensureStack, pushFrame } from './stack.ts';
+
+/** Estimated bytes of JavaScript's stack that nested generated functions may take. */
+const ROOM = 96 * 1024;
+/** The least that one function is taken for; see `frameRoom`. */
+const LEAST_FRAME = 160;
+
+/** Estimated bytes of JavaScript's stack that one call of a generated function takes. */
+export function frameRoom(maxStackSize: number): number {
+  return LEAST_FRAME + 12 * maxStackSize;
+}
+
+/** Most values that are passed as JavaScript arguments. */
+export const MAX_SPREAD = 200;
+
+/** Nothing was entered: the interpreter runs the frame. */
+export const STAY = 7;
+/** Generated code was left at once, or in a frame that the interpreter must run now. */
+export const LEFT = 8;
+
+/** Runs the frame on top in generated code from where it stands. */
+export function enterGenerated(machine: Machine, thread: LuaThread, frame: Frame): number {
+  const { vm } = machine;
+  const { generated } = vm;
+  const closure = frame.func as LuaClosure;
+  const { proto } = closure;
+  const room = Math.min(ROOM, (thread.depthLimit - thread.depth - 2) * LEAST_FRAME);
+  if (room < frameRoom(proto.maxStackSize) || frame.state !== undefined) return STAY;
+  if (frame.base - frame.funcIndex > MAX_SPREAD) return STAY;
+  const { stack } = thread;
+  const { base } = frame;
+  generated.thread = thread;
+  let value: LuaValue;
+  try {
+    if (frame.pc === 0) {
+      // Generated functions charge for their entry themselves.
+      vm.budget.left += 1 + (proto.code.length >> STRAIGHT_RUN);
+      value = startFunction(proto.generated as FunctionCode, closure, room, stack, base, frame);
+    } else {
+      const code = (proto.entries as EntryCode[])[frame.pc] as EntryCode;
+      value = code(closure, room, stack, base);
+    }
+  } catch (error) {
+    generated.reset();
+    throw error;
+  }
+  if (generated.signal === LEAVING) return reify(machine, thread, frame);
+  return finishFrame(machine, thread, frame, value);
+}
+
+function startFunction(
+  code: FunctionCode,
+  closure: LuaClosure,
+  room: number,
+  stack: LuaValue[],
+  base: number,
+  frame: Frame,
+): LuaValue {
+  const { parameterCount, varargFlags } = closure.proto;
+  if (varargFlags !== 0) {
+    const fixed = stack.slice(base, base + parameterCount);
+    return code(
+      closure,
+      room,
+      ...fixed,
+      ...stack.slice(frame.funcIndex + 1 + parameterCount, base),
+    );
+  }
+  switch (parameterCount) {
+    case 0:
+      return code(closure, room);
+    case 1:
+      return code(closure, room, stack[base]);
+    case 2:
+      return code(closure, room, stack[base], stack[base + 1]);
+    case 3:
+      return code(closure, room, stack[base], stack[base + 1], stack[base + 2]);
+    default:
+      return code(closure, room, ...stack.slice(base, base + parameterCount));
+  }
+}
+
+/** The frame's function has returned: as RETURN. */
+function finishFrame(machine: Machine, thread: LuaThread, frame: Frame, value: LuaValue): number {
+  const { generated } = machine.vm;
+  const { base } = frame;
+  let count = 1;
+  if (generated.signal === RETURNED_MANY) {
+    count = generated.count;
+    generated.signal = RETURNED_ONE;
+    ensureStack(thread, base + count + 1);
+  }
+  const { stack } = thread;
+  if (thread.openUpvalues.length > 0) closeUpvalues(thread, base);
+  const below = thread.frames[thread.depth - 1];
+  const { wanted } = frame;
+  if (frame.returnTo === RETURN_TO_CALL && below !== undefined && below.kind === FRAME_LUA) {
+    const to = frame.funcIndex;
+    const { values } = generated;
+    thread.depth--;
+    if (wanted === 1) {
+      stack[to] = count > 0 ? value : undefined;
+      return CONTINUE;
+    }
+    const limit = wanted < 0 ? count : wanted;
+    for (let n = 1; n < limit; n++) stack[to + n] = n < count ? values[n] : undefined;
+    if (limit > 0) stack[to] = count > 0 ? value : undefined;
+    if (wanted < 0) below.top = to + count;
+    return CONTINUE;
+  }
+  if (count > 0) stack[base] = value;
+  for (let n = 1; n < count; n++) stack[base + n] = generated.values[n];
+  return settleReturn(machine, deliver(machine, thread, base, count));
+}
+
+/** Makes frames of the records of a run that was left; the outermost stands already. */
+function reify(machine: Machine, thread: LuaThread, outermost: Frame): number {
+  const { generated } = machine.vm;
+  const { records } = generated;
+  const { site } = generated;
+  let record = site === undefined ? records.pop() : undefined;
+  if (site !== undefined) {
+    outermost.pc = site.pc;
+    if (site.openAt < 0)
+      outermost.top = outermost.base + (outermost.func as LuaClosure).proto.maxStackSize;
+    generated.site = undefined;
+  } else if (record !== undefined) {
+    if (record.tailCalls > 0) {
+      outermost.func = record.closure;
+      outermost.tailCalls += record.tailCalls;
+      layOut(thread, outermost, record);
+    }
+    fill(thread, outermost, record);
+  }
+  let frame = outermost;
+  for (record = records.pop(); record !== undefined; record = records.pop()) {
+    frame = pushCallee(thread, frame, record);
+  }
+  generated.signal = RETURNED_ONE;
+  if (!generated.isPreempted) return LEFT;
+  generated.isPreempted = false;
+  return PREEMPTED;
+}
+
+/** The frame of the function that `caller` was calling. */
+function pushCallee(thread: LuaThread, caller: Frame, record: ExitRecord): Frame {
+  const { proto } = caller.func as LuaClosure;
+  const call = proto.code[caller.pc - 1] as number;
+  const frame = pushFrame(thread);
+  frame.kind = FRAME_LUA;
+  frame.func = record.closure;
+  switch (opcodeOf(call)) {
+    case OP_CALL:
+      frame.returnTo = RETURN_TO_CALL;
+      frame.funcIndex = caller.base + operandA(call);
+      frame.wanted = operandC(call) - 1;
+      break;
+    case OP_TFORLOOP:
+      frame.returnTo = RETURN_TO_LOOP;
+      frame.funcIndex = caller.base + operandA(call) + 3;
+      frame.wanted = operandC(call);
+      break;
+    default:
+      // A metamethod: as meta-calls.ts places it.
+      frame.returnTo = RETURN_TO_OP;
+      frame.funcIndex = caller.base + proto.maxStackSize;
+      frame.wanted = opcodeOf(call) === OP_SETTABLE || opcodeOf(call) === OP_SETGLOBAL ? 0 : 1;
+  }
+  frame.tailCalls = record.tailCalls;
+  frame.continuation = undefined;
+  frame.state = undefined;
+  layOut(thread, frame, record);
+  fill(thread, frame, record);
+  return frame;
+}
+
+/** Places the frame of a record above its function, extra arguments below its registers. */
+function layOut(thread: LuaThread, frame: Frame, record: ExitRecord): void {
+  const { proto } = record.closure;
+  const { varargs } = record;
+  const extra = varargs === undefined ? 0 : varargs.length;
+  const first = frame.funcIndex + 1;
+  const fixed = proto.varargFlags === 0 ? 0 : proto.parameterCount;
+  frame.base = first + fixed + extra;
+  ensureStack(thread, frame.base + proto.maxStackSize + 1);
+  const { stack } = thread;
+  stack[frame.funcIndex] = record.closure;
+  for (let n = 0; n < fixed; n++) stack[first + n] = undefined;
+  for (let n = 0; n < extra; n++) stack[first + fixed + n] = (varargs as LuaValue[])[n];
+}
+
+/** Writes the registers of a record into its frame. */
+function fill(thread: LuaThread, frame: Frame, record: ExitRecord): void {
+  const { site, values, open } = record;
+  const { base } = frame;
+  const end = base + record.closure.proto.maxStackSize;
+  ensureStack(thread, end + 1);
+  const { stack } = thread;
+  for (let slot = base; slot < end; slot++) stack[slot] = undefined;
+  const { registers } = site;
+  for (let n = 0; n < registers.length; n++) {
+    const register = registers[n] as number;
+    if (register >= 0) {
+      stack[base + register] = values[n] as LuaValue;
+      continue;
+    }
+    putCell(thread, base - 1 - register, values[n] as Upvalue);
+  }
+  frame.pc = site.pc;
+  frame.top = end;
+  if (open === undefined) return;
+  const at = base + site.openAt;
+  ensureStack(thread, at + open.length + 1);
+  for (let n = 0; n < open.length; n++) stack[at + n] = open[n];
+  frame.top = at + open.length;
+}
+
+/** Writes a cell to its slot, and makes it an open upvalue when closures share it; cells come by ascending slot. */
+function putCell(thread: LuaThread, slot: number, cell: Upvalue): void {
+  const { stack } = thread;
+  stack[slot] = cell.slots[0];
+  if (!cell.isShared) return;
+  cell.slots = stack;
+  cell.index = slot;
+  thread.openUpvalues.push(cell);
+}
+
+/** Writes a cell back to the frame that generated code works on. */
+export function returnCell(generated: GeneratedState, slot: number, cell: Upvalue): void {
+  putCell(generated.thread as LuaThread, slot, cell);
+}
+
+/** Writes open results to the frame that generated code works on. */
+export function spillOpen(
+  generated: GeneratedState,
+  at: number,
+  values: readonly LuaValue[],
+): void {
+  const thread = generated.thread as LuaThread;
+  ensureStack(thread, at + values.length + 1);
+  for (let n = 0; n < values.length; n++) thread.stack[at + n] = values[n];
+  (thread.frames[thread.depth] as Frame).top = at + values.length;
+}
+
+/** Takes the register in `slot` from the stack into a cell; upvalues that are open for it come along. */
+export function takeCell(generated: GeneratedState, slot: number): Upvalue {
+  const thread = generated.thread as LuaThread;
+  const open = thread.openUpvalues;
+  for (let at = open.length - 1; at >= 0; at--) {
+    const upvalue = open[at] as Upvalue;
+    if (upvalue.index === slot) return upvalue;
+    if (upvalue.index < slot) break;
+  }
+  return new Upvalue([thread.stack[slot]], 0);
+}
+
+/** Cuts all upvalues loose from the frame at `base`, whose cells have been taken. */
+export function closeCells(generated: GeneratedState, base: number): void {
+  const thread = generated.thread as LuaThread;
+  if (thread.openUpvalues.length > 0) closeUpvalues(thread, base);
+}

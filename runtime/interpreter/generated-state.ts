@@ -1,0 +1,150 @@
+// What generated code and the interpreter share: how a generated function says that it returned several values or must be
+// left, and the records from which frames are made when it is left ("reify on demand").
+import type { LuaClosure, Upvalue } from '../values/function.ts';
+import type { LuaThread } from '../values/thread.ts';
+import type { LuaValue } from '../values/value.ts';
+
+/** One value was returned, as the function's own. */
+export const RETURNED_ONE = 0;
+/** `count` values were returned: the first as the function's own, the others in `values` from index 1. */
+export const RETURNED_MANY = 1;
+/** Generated code is being left: each function on the way out adds its record. */
+export const LEAVING = 2;
+
+/** A point where generated code can be left. */
+export interface ExitSite {
+  /** The instruction at which the interpreter goes on. */
+  readonly pc: number;
+  /** Registers whose values the record holds, ascending; -1-r for a register whose cell it holds. */
+  readonly registers: readonly number[];
+  /** First register of open results; -1 for none. */
+  readonly openAt: number;
+  /** A guard failed: how often is counted. */
+  readonly isSlow: boolean;
+  count: number;
+}
+
+/** One frame to be made. */
+export class ExitRecord {
+  site: ExitSite;
+  closure: LuaClosure;
+  values: readonly (LuaValue | Upvalue)[];
+  varargs: readonly LuaValue[] | undefined;
+  open: readonly LuaValue[] | undefined;
+  /** Tail calls that led from the frame's first function to this one. */
+  tailCalls = 0;
+
+  constructor(
+    site: ExitSite,
+    closure: LuaClosure,
+    values: readonly (LuaValue | Upvalue)[],
+    varargs: readonly LuaValue[] | undefined,
+    open: readonly LuaValue[] | undefined,
+  ) {
+    this.site = site;
+    this.closure = closure;
+    this.values = values;
+    this.varargs = varargs;
+    this.open = open;
+  }
+}
+
+/** Failed guards at one place before its function is generated again without the assumption. */
+const MANY_EXITS = 40;
+
+export class GeneratedState {
+  /** One of RETURNED_ONE, RETURNED_MANY, LEAVING. */
+  signal = RETURNED_ONE;
+  count = 0;
+  readonly values: LuaValue[] = [undefined, undefined, undefined, undefined];
+  /** Where the outermost frame goes on, when its function has written its registers itself. */
+  site: ExitSite | undefined = undefined;
+  /** Frames to be made, innermost first. */
+  records: ExitRecord[] = [];
+  /** The budget is used up: the run is suspended once the frames stand. */
+  isPreempted = false;
+  /** The thread on which generated code runs. */
+  thread: LuaThread | undefined = undefined;
+  /** Called when guards at a site fail again and again. */
+  onSlowSite: ((closure: LuaClosure, site: ExitSite) => void) | undefined = undefined;
+
+  /** Leaves generated code at a site; what it answers is passed on by the callers and means nothing. */
+  leave(
+    site: ExitSite,
+    closure: LuaClosure,
+    values: readonly (LuaValue | Upvalue)[],
+    varargs?: readonly LuaValue[],
+    open?: readonly LuaValue[],
+  ): undefined {
+    this.signal = LEAVING;
+    this.records.push(new ExitRecord(site, closure, values, varargs, open));
+    site.count++;
+    if (site.isSlow && site.count % MANY_EXITS === 0) this.onSlowSite?.(closure, site);
+  }
+
+  /** As `leave`, for code that works on a standing frame and has written the registers and open results there. */
+  leaveFrame(site: ExitSite, closure: LuaClosure): undefined {
+    this.signal = LEAVING;
+    this.site = site;
+    site.count++;
+    if (site.isSlow && site.count % MANY_EXITS === 0) this.onSlowSite?.(closure, site);
+  }
+
+  preemptFrame(site: ExitSite): undefined {
+    this.signal = LEAVING;
+    this.site = site;
+    this.isPreempted = true;
+  }
+
+  /** As `leave`, for a function that has used up the budget. */
+  preempt(
+    site: ExitSite,
+    closure: LuaClosure,
+    values: readonly (LuaValue | Upvalue)[],
+    varargs?: readonly LuaValue[],
+  ): undefined {
+    this.isPreempted = true;
+    this.leave(site, closure, values, varargs);
+  }
+
+  /** The function that is being left was called by a tail call: its frame takes the place of the caller's. */
+  replaceFrame(): undefined {
+    (this.records[this.records.length - 1] as ExitRecord).tailCalls++;
+  }
+
+  /** Returns no value. */
+  returnNone(): undefined {
+    this.signal = RETURNED_MANY;
+    this.count = 0;
+  }
+
+  /** Returns all values of a list. */
+  returnAll(list: readonly LuaValue[]): LuaValue {
+    const count = list.length;
+    if (count === 1) return list[0];
+    const { values } = this;
+    for (let n = 1; n < count; n++) values[n] = list[n];
+    this.signal = RETURNED_MANY;
+    this.count = count;
+    return list[0];
+  }
+
+  /** The values of a call whose first is `first`, as a list. */
+  takeAll(first: LuaValue): LuaValue[] {
+    if (this.signal === RETURNED_ONE) return [first];
+    this.signal = RETURNED_ONE;
+    const { count } = this;
+    if (count === 0) return [];
+    const list = this.values.slice(0, count);
+    list[0] = first;
+    return list;
+  }
+
+  /** Forgets everything that was under way, after an exception. */
+  reset(): void {
+    this.signal = RETURNED_ONE;
+    this.isPreempted = false;
+    this.site = undefined;
+    this.records = [];
+  }
+}

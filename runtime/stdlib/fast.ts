@@ -1,0 +1,197 @@
+// The common cases of library functions for generated code, called with plain values and no frame: each gives what the function
+// itself gives, or NO_ANSWER for everything else, which the interpreter then does. Units are charged as there.
+import type { VmState } from '../interpreter/vm-state.ts';
+import { typeName } from '../interpreter/vm-state.ts';
+import { NativeFunction, NO_ANSWER } from '../values/function.ts';
+import type { FastBody } from '../values/function.ts';
+import { numberToString } from '../values/number-format.ts';
+import { power } from '../values/power.ts';
+import { LuaTable } from '../values/table.ts';
+import type { LuaValue } from '../values/value.ts';
+
+/** Strings up to this length cost nothing. */
+const FREE_BYTES = 63;
+const FREE_VALUES = 7;
+
+function unary(compute: (x: number) => number): FastBody {
+  return (x) => (typeof x === 'number' ? compute(x) : NO_ANSWER);
+}
+
+const RADIANS_PER_DEGREE = Math.PI / 180;
+
+const mathBodies: Record<string, FastBody> = {
+  abs: unary(Math.abs),
+  acos: unary(Math.acos),
+  asin: unary(Math.asin),
+  atan: unary(Math.atan),
+  ceil: unary(Math.ceil),
+  cos: unary(Math.cos),
+  deg: unary((x) => x / RADIANS_PER_DEGREE),
+  exp: unary(Math.exp),
+  floor: unary(Math.floor),
+  log: unary(Math.log),
+  rad: unary((x) => x * RADIANS_PER_DEGREE),
+  sin: unary(Math.sin),
+  sqrt: unary(Math.sqrt),
+  tan: unary(Math.tan),
+  atan2: (y, x) => (typeof y === 'number' && typeof x === 'number' ? Math.atan2(y, x) : NO_ANSWER),
+  pow: (x, y) => (typeof x === 'number' && typeof y === 'number' ? power(x, y) : NO_ANSWER),
+  fmod: (x, y) => (typeof x === 'number' && typeof y === 'number' ? x % y : NO_ANSWER),
+  max: (a, b, ...more) => {
+    if (typeof a !== 'number' || typeof b !== 'number' || more.length > 0) return NO_ANSWER;
+    return b > a ? b : a;
+  },
+  min: (a, b, ...more) => {
+    if (typeof a !== 'number' || typeof b !== 'number' || more.length > 0) return NO_ANSWER;
+    return b < a ? b : a;
+  },
+};
+
+/** A position argument: from the end when negative, as an integer; undefined when it is not one. */
+function position(value: LuaValue, length: number): number | undefined {
+  if (typeof value !== 'number' || (value | 0) !== value) return undefined;
+  return value < 0 ? length + value + 1 : value;
+}
+
+const stringBodies = ({ heap }: VmState): Record<string, FastBody> => ({
+  byte: (text, at, ...more) => {
+    if (typeof text !== 'string' || more.length > 0) return NO_ANSWER;
+    const index = at === undefined ? 1 : position(at, text.length);
+    if (index === undefined || index < 1 || index > text.length) return NO_ANSWER;
+    return text.charCodeAt(index - 1);
+  },
+  char: (code, ...more) => {
+    if (typeof code !== 'number' || more.length > 0 || (code & 255) !== code) return NO_ANSWER;
+    heap.chargeString(1);
+    return String.fromCharCode(code);
+  },
+  len: (text) => (typeof text === 'string' ? text.length : NO_ANSWER),
+  sub: (text, from, to) => {
+    if (typeof text !== 'string') return NO_ANSWER;
+    const first = position(from, text.length);
+    const last = to === undefined ? text.length : position(to, text.length);
+    if (first === undefined || last === undefined) return NO_ANSWER;
+    const start = first < 1 ? 0 : first - 1;
+    if (last - start > FREE_BYTES && text.length - start > FREE_BYTES) return NO_ANSWER;
+    const piece = last < 1 ? '' : text.slice(start, last);
+    heap.chargeString(piece.length);
+    return piece;
+  },
+});
+
+function tableBodies({ generated }: VmState): Record<string, FastBody> {
+  return {
+    insert: (list, value, ...more) => {
+      if (!(list instanceof LuaTable) || more.length > 0 || value === undefined) return NO_ANSWER;
+      list.setNumber(list.length() + 1, value);
+      return generated.returnNone();
+    },
+    getn: (list) => (list instanceof LuaTable ? list.length() : NO_ANSWER),
+  };
+}
+
+function baseBodies(vm: VmState, globals: LuaTable): Record<string, FastBody> {
+  const { generated } = vm;
+  /** Three results: an iterator, the table, where it starts. */
+  const iterate = (name: string, start: LuaValue): FastBody => {
+    const [iterator] = (globals.getString(name) as NativeFunction).upvalues as [LuaValue];
+    return (table) => {
+      if (!(table instanceof LuaTable)) return NO_ANSWER;
+      if (table.metatable !== undefined && vm.dialect.pairsMetamethods) return NO_ANSWER;
+      return generated.returnAll([iterator, table, start]);
+    };
+  };
+  return {
+    type: (value) => (value === undefined ? NO_ANSWER : typeName(value)),
+    tostring: (value) => {
+      if (typeof value === 'string') return value;
+      return typeof value === 'number' ? numberToString(value) : NO_ANSWER;
+    },
+    tonumber: (value, base) =>
+      typeof value === 'number' && base === undefined ? value : NO_ANSWER,
+    rawget: (table, key) =>
+      table instanceof LuaTable && key !== undefined ? table.get(key) : NO_ANSWER,
+    rawequal: (a, b) =>
+      typeof a === 'string' || a === undefined || b === undefined ? NO_ANSWER : a === b,
+    getmetatable: (table) => {
+      if (!(table instanceof LuaTable)) return NO_ANSWER;
+      const { metatable } = table;
+      if (metatable === undefined) return undefined;
+      return metatable.getString('__metatable') === undefined ? metatable : NO_ANSWER;
+    },
+    setmetatable: (table, metatable) => {
+      if (!(table instanceof LuaTable) || !(metatable instanceof LuaTable)) return NO_ANSWER;
+      if (table.metatable !== undefined) return NO_ANSWER;
+      if (metatable.getString('__mode') !== undefined) return NO_ANSWER;
+      table.setMetatable(metatable);
+      return table;
+    },
+    pairs: iterate('pairs', undefined),
+    ipairs: iterate('ipairs', 0),
+    assert: (...values) => {
+      if (values[0] === undefined || values[0] === false) return NO_ANSWER;
+      return values.length === 1 ? values[0] : generated.returnAll(values);
+    },
+    select: (n, ...values) => {
+      if (n === '#') return values.length;
+      if (typeof n !== 'number' || n < 1 || (n | 0) !== n) return NO_ANSWER;
+      if (values.length - n > FREE_VALUES) return NO_ANSWER;
+      return generated.returnAll(values.slice(n - 1));
+    },
+    unpack: (list, from, to) => {
+      if (!(list instanceof LuaTable) || from !== undefined || to !== undefined) return NO_ANSWER;
+      const count = list.length();
+      return count > FREE_VALUES ? NO_ANSWER : generated.returnAll(list.array.slice(0, count));
+    },
+  };
+}
+
+/** Functions that need no frame: all of these libraries but those that call, or that look at their callers. */
+const LEAVES: Readonly<Record<string, readonly string[]>> = {
+  _G: [
+    'getmetatable',
+    'next',
+    'rawequal',
+    'rawget',
+    'rawset',
+    'select',
+    'setmetatable',
+    'tonumber',
+    'tostring',
+    'type',
+    'unpack',
+  ],
+  table: ['concat', 'getn', 'insert', 'maxn', 'remove', 'sort'],
+  os: ['clock', 'date', 'difftime', 'time'],
+};
+const ALL_LEAVES = ['math', 'string', 'bit', 'utf8'];
+
+function markLeaves(library: LuaValue, names?: readonly string[]): void {
+  if (!(library instanceof LuaTable)) return;
+  for (let at = library.nextPosition(-1); at >= 0; at = library.nextPosition(at)) {
+    const native = library.valueAt(at);
+    const isNamed = names === undefined || names.includes(String(library.keyAt(at)));
+    if (native instanceof NativeFunction && isNamed) native.isLeaf = true;
+  }
+}
+
+/** Gives the library functions of a VM their fast bodies. */
+export function linkFastBodies(vm: VmState, globals: LuaTable): void {
+  const link = (library: LuaValue, bodies: Record<string, FastBody>): void => {
+    if (!(library instanceof LuaTable)) return;
+    for (const [name, body] of Object.entries(bodies)) {
+      const native = library.getString(name);
+      if (native instanceof NativeFunction) native.fast = body;
+    }
+  };
+  link(globals, baseBodies(vm, globals));
+  link(globals.getString('math'), mathBodies);
+  link(globals.getString('string'), stringBodies(vm));
+  link(globals.getString('table'), tableBodies(vm));
+  for (const [name, names] of Object.entries(LEAVES)) markLeaves(globals.getString(name), names);
+  for (const name of ALL_LEAVES) markLeaves(globals.getString(name));
+  const implOf = (value: LuaValue): NativeFunction['impl'] => (value as NativeFunction).impl;
+  vm.nextImpl = implOf(globals.getString('next'));
+  const [aux] = (globals.getString('ipairs') as NativeFunction).upvalues as [LuaValue];
+  vm.ipairsImpl = implOf(aux);
+}

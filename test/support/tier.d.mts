@@ -1,0 +1,1 @@
+export const tier: 'interpreter' | 'generated' | 'auto';
