@@ -1,5 +1,6 @@
 // The common cases of library functions for generated code, called with plain values and no frame: each gives what the function
 // itself gives, or NO_ANSWER for everything else, which the interpreter then does. Units are charged as there.
+import { isPlainArray, SLOTS_PER_UNIT } from './table.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
 import { typeName } from '../interpreter/vm-state.ts';
 import { NativeFunction, NO_ANSWER } from '../values/function.ts';
@@ -79,12 +80,34 @@ const stringBodies = ({ heap }: VmState): Record<string, FastBody> => ({
   },
 });
 
-function tableBodies({ generated }: VmState): Record<string, FastBody> {
+function tableBodies({ generated, budget }: VmState): Record<string, FastBody> {
   return {
-    insert: (list, value, ...more) => {
-      if (!(list instanceof LuaTable) || more.length > 0 || value === undefined) return NO_ANSWER;
-      list.setNumber(list.length() + 1, value);
+    insert: (list, at, ...values) => {
+      if (!(list instanceof LuaTable) || at === undefined || values.length > 1) return NO_ANSWER;
+      const count = list.length();
+      const [value] = values;
+      if (values.length === 0) list.setNumber(count + 1, at);
+      else {
+        if (typeof at !== 'number' || (at | 0) !== at || at < 1 || value === undefined) {
+          return NO_ANSWER;
+        }
+        if (at > count || !isPlainArray(list, count, at)) return NO_ANSWER;
+        list.insertAt(at, value);
+        budget.left -= Math.floor((count - at) / SLOTS_PER_UNIT);
+      }
       return generated.returnNone();
+    },
+    remove: (list, at) => {
+      if (!(list instanceof LuaTable)) return NO_ANSWER;
+      const count = list.length();
+      const position = at === undefined ? count : at;
+      if (typeof position !== 'number' || (position | 0) !== position) return NO_ANSWER;
+      if (position < 1 || position > count) return generated.returnNone();
+      if (!isPlainArray(list, count, position)) return NO_ANSWER;
+      const removed = list.getNumber(position);
+      list.removeAt(position);
+      budget.left -= Math.floor((count - position) / SLOTS_PER_UNIT);
+      return removed;
     },
     getn: (list) => (list instanceof LuaTable ? list.length() : NO_ANSWER),
   };
@@ -161,7 +184,7 @@ const LEAVES: Readonly<Record<string, readonly string[]>> = {
     'type',
     'unpack',
   ],
-  table: ['concat', 'getn', 'insert', 'maxn', 'remove', 'sort'],
+  table: ['concat', 'getn', 'maxn'],
   os: ['clock', 'date', 'difftime', 'time'],
 };
 const ALL_LEAVES = ['math', 'string', 'bit', 'utf8'];

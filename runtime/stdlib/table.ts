@@ -12,7 +12,7 @@ import { SORT_KIND, SORT_RESUME_KIND, sortContinue, sortResume, tableSort } from
 /** Bytes, values of concat, or slots, handled per budget unit. */
 const BYTES_PER_UNIT = 64;
 const VALUES_PER_UNIT = 16;
-const SLOTS_PER_UNIT = 8;
+export const SLOTS_PER_UNIT = 8;
 /** Slots handled one by one between two looks at the budget. */
 const BATCH = 1024;
 /** More slots than this are not moved at once. */
@@ -26,7 +26,7 @@ function toInt(value: number): number {
 }
 
 /** True when slots 1..count are all of the table's array part, and those from `position` on can be moved at once. */
-function isPlainArray(table: LuaTable, count: number, position: number): boolean {
+export function isPlainArray(table: LuaTable, count: number, position: number): boolean {
   return (
     table.hash === null &&
     !table.holey &&
