@@ -8,7 +8,7 @@ import { projectRoot } from '../support/project-files.ts';
 const SMALL_STACK = '--stack-size=200';
 const COMMAND = join(projectRoot, 'dist/cli/moontick.js');
 const CHAIN = 20_000;
-const CHAINS = 29;
+const CHAINS = 34;
 /** Ample: what hangs is stopped. */
 const TIMEOUT = 240_000;
 

@@ -66,6 +66,30 @@ describe('extensions', () => {
     expect(outcome(program, { mode: 'strict', dialect: { [name]: true } })).toBe(having);
   });
 
+  it('coroutine.isyieldable and close know tasks from calls', () => {
+    const vm = new LuaVM();
+    const program = `local task = coroutine.running()
+      local text = coroutine.wrap(function()
+        return tostring(select(2, pcall(coroutine.close, task)))
+      end)()
+      return coroutine.isyieldable(), text`;
+    const { values } = vm.start(program, '=t').step();
+    expect(values).toEqual([true, 'cannot close a task: only its scheduler does']);
+    expect(vm.run('return coroutine.isyieldable()', '=t')).toEqual([false]);
+  });
+
+  it('a closed coroutine lets go of its frames, and what it captured lives on', () => {
+    const vm = new LuaVM();
+    const [closed, value, status] = vm.run(
+      `local get
+       local co = coroutine.create(function() local v = "kept" get = function() return v end coroutine.yield() end)
+       coroutine.resume(co)
+       return coroutine.close(co), get(), coroutine.status(co)`,
+      '=t',
+    );
+    expect([closed, value, status]).toEqual([true, 'kept', 'dead']);
+  });
+
   it('hold in chunks that scripts load', () => {
     const nested = 'return loadstring("goto x ::x:: return [[\\x42]] .. \'\\x42\'")()';
     expect(outcome(nested, {})).toBe('BB');

@@ -33,6 +33,15 @@ local CHAINS = {
   { "print", "local r local t = setmetatable({}, { __tostring = function() r = f(n - 1) return '' end }) hush(t) return 1 + r" },
 }
 
+-- What only extended mode has.
+local EXTENDED = {
+  { "format", "return 1 + string.format('%s', setmetatable({}, { __tostring = function() return tostring(f(n - 1)) end }))" },
+  { "__pairs", "local r for _ in pairs(setmetatable({}, { __pairs = function() r = f(n - 1) return next, {} end })) do end return 1 + r" },
+  { "__ipairs", "local r for _ in ipairs(setmetatable({}, { __ipairs = function() r = f(n - 1) return next, {} end })) do end return 1 + r" },
+  { "xpcall with arguments", "local ok, r = xpcall(f, function(m) return m end, n - 1) return 1 + r" },
+  { "goto", "goto down ::up:: do return r end ::down:: r = 1 + f(n - 1) goto up" },
+}
+
 local LOCALS = {}
 for i = 1, 185 do LOCALS[i] = "local v" .. i .. " = " .. i end
 LOCALS = table.concat(LOCALS, " ")
@@ -46,6 +55,7 @@ local function chain(code)
 end
 
 local length = tonumber((...))
+if length then for _, entry in ipairs(EXTENDED) do CHAINS[#CHAINS + 1] = entry end end
 for _, entry in ipairs(CHAINS) do
   local f = chain(entry[2])
   if entry[3] and not length then
