@@ -38,6 +38,7 @@ class Generator {
       repeat: nested,
       capture: 3 * used,
       show: used,
+      call: 2,
     });
     switch (kind) {
       case 'local': {
@@ -58,6 +59,8 @@ class Generator {
         const name = random.pick(seen);
         return `fs[#fs + 1] = function() ${name} = ${name} + 1 return ${name} end `;
       }
+      case 'call':
+        return 'for k = 1, #fs do show(fs[k]()) end ';
       default:
         return `show(${random.pick(seen)}) `;
     }

@@ -16,7 +16,7 @@ const { status, stdout, stderr } = spawnSync('luajit', ['-'], {
   maxBuffer: 2 ** 26,
 });
 if (status !== 0) throw new Error(stderr);
-const text = `${JSON.stringify(stdout.trimEnd().split('\n'), undefined, 2)}\n`;
+const text = `${JSON.stringify(stdout.slice(0, -1).split('\n'), undefined, 2)}\n`;
 if (!process.argv.includes('--check')) writeFileSync(file, text);
 else if (readFileSync(file, 'latin1') !== text) {
   console.error('differs from luajit');
