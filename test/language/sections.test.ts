@@ -19,7 +19,7 @@ const SECTIONS: [string, string[], number, number][] = [
   ['2.11 Coroutines, 5.2', ['coroutines'], 33, 120],
   ['5.1 Basic functions', ['base'], 26, 400],
   ['5.3 Modules', ['package'], 12, 27],
-  ['5.4 Strings', ['strings', 'patterns', 'format'], 60, 350],
+  ['5.4 Strings', ['strings', 'long-texts', 'patterns', 'format'], 60, 350],
   ['5.5 Tables', ['table-library'], 17, 100],
   ['5.6 Mathematics', ['math'], 23, 130],
   ['5.8 Operating system', ['os-library'], 5, 20],
@@ -34,11 +34,7 @@ describe('sections of the manual', () => {
     expect(expected.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(lines);
   });
 
-  it('have all folders, of which every file expects something', () => {
-    const known = new Set(SECTIONS.flatMap(([, folders]) => folders));
-    const folders = new Set(tests.map(({ name }) => name.split('/')[0] as string));
-    folders.delete('extended');
-    expect([...folders].filter((folder) => !known.has(folder))).toEqual([]);
+  it('have no file that expects nothing', () => {
     const silent = tests.filter((test) => test.lines.length === 0 && test.error === undefined);
     expect(silent.map((test) => test.name)).toEqual([]);
   });
