@@ -184,6 +184,18 @@ describe('chunks that are refused', () => {
     expect(cut.map(loadHere)).toEqual(loadThere(cut));
   });
 
+  it('with a register out of range, or an operand too many, in a capture', () => {
+    const proto = compile('local a = 1 return function() return a end', '=t');
+    const mutants = [7 << 6, 1 << 14].map((operand) => {
+      const damaged = copyPrototype(proto);
+      damaged.code[2]! |= operand;
+      return dump(damaged, false);
+    });
+    expect(loadHere(dump(proto, false))).toBe('fine');
+    expect(loadThere(mutants)).toEqual(mutants.map(() => 'chunk: bad code in precompiled chunk'));
+    expect(mutants.map(loadHere)).toEqual(loadThere(mutants));
+  });
+
   it('with damaged functions', { timeout: 60_000 }, () => {
     const random = new Random(7);
     const prototypes = runnable.map(({ source }) => compile(source, '=t'));
