@@ -64,7 +64,8 @@ function checkError(error) {
 /** Runs a chunk by steps; gives how it ended. */
 function run(bytes, random) {
   const vm = new LuaVM({
-    mode: random.chance(0.5) ? 'strict' : 'extended',
+    mode: random.pick(['strict', 'extended']),
+    tier: random.pick(['interpreter', 'generated', 'generated', 'auto']),
     print: () => undefined,
   });
   const inspected = random.chance(0.25);
