@@ -94,7 +94,8 @@ export class Collection implements Marking {
   private readonly prototypes = new Set<Prototype>();
   private readonly weak: WeakTables;
   private surveyed = 0;
-  private kept: Userdata[] = [];
+  private isSurveyed = false;
+  private readonly kept: Userdata[] = [];
   private readonly unreached: Userdata[] = [];
   /** Threads that run now, and where the values of running natives end. */
   private readonly running = new Set<LuaThread>();
@@ -404,6 +405,7 @@ export class Collection implements Marking {
 
   /** Userdata that are not reached so far; those that were finalized leave the list. */
   private surveyUserdata(limit: number): boolean {
+    if (this.isSurveyed) return true;
     const { registered } = this.lists;
     for (; this.surveyed < registered.length; this.surveyed++) {
       if (this.work >= limit) return false;
@@ -413,9 +415,8 @@ export class Collection implements Marking {
       this.kept.push(userdata);
       if (userdata.mark !== this) this.unreached.push(userdata);
     }
-    if (this.surveyed > 0) this.lists.registered = this.kept;
-    this.surveyed = 0;
-    this.kept = [];
+    this.lists.registered = this.kept;
+    this.isSurveyed = true;
     return true;
   }
 

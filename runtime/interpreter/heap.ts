@@ -12,14 +12,8 @@ import type { Budget } from './budget.ts';
 import { Collection, prototypeBytes } from './collection.ts';
 import type { RootSource } from './collection.ts';
 
-/** Bytes allocated between two slices of a collection. */
-const SLICE_BYTES = 32 * 1024;
 /** Bytes allocated between two looks when no collection is due. */
 const GRANT_BYTES = 1024 * 1024;
-/** The next collection waits for at least this many new bytes. */
-const LEAST_GROWTH = 128 * 1024;
-/** Bytes that a slice marks at most: some tenths of a millisecond. */
-const MOST_WORK = 512 * 1024;
 /** What a VM takes before its first collection has counted it. */
 const FIRST_BYTES = 24 * 1024;
 /** A count asked for before anything was ever marked would be all garbage from here on. */
@@ -29,6 +23,25 @@ const TRUSTED_BYTES = 512 * 1024;
 const REVEALING: ReadonlySet<string> = new Set(['__mode', 'collectgarbage', 'gcinfo']);
 
 const DEFAULT_PERCENT = 200;
+
+/** How collections and scripts take turns. */
+export interface Pace {
+  /** Bytes allocated between two slices of a collection. */
+  sliceBytes: number;
+  /** The next collection waits for at least this many new bytes. */
+  leastGrowth: number;
+  /** Bytes that a slice marks at least, and at most: some tenths of a millisecond. */
+  leastWork: number;
+  mostWork: number;
+}
+
+const KB = 1024;
+const USUAL_PACE: Pace = {
+  sliceBytes: 32 * KB,
+  leastGrowth: 128 * KB,
+  leastWork: KB,
+  mostWork: 512 * KB,
+};
 
 export class Heap implements MemoryAccount {
   /** Bytes that may be allocated before `due` is asked. */
@@ -41,10 +54,11 @@ export class Heap implements MemoryAccount {
   registered: Userdata[] = [];
   /** Userdata whose finalizer is due, the first one first. */
   readonly due: Userdata[] = [];
+  readonly pace: Pace = { ...USUAL_PACE };
   private granted = GRANT_BYTES;
   private used = FIRST_BYTES;
   private stringsUsed = 0;
-  private threshold = LEAST_GROWTH;
+  private threshold = USUAL_PACE.leastGrowth;
   private stopped = false;
   private armed = false;
   private counted = false;
@@ -97,7 +111,7 @@ export class Heap implements MemoryAccount {
       (this.collection !== undefined || this.used >= this.threshold)
     ) {
       this.debt += allocated;
-      this.grant(SLICE_BYTES);
+      this.grant(this.pace.sliceBytes);
       this.budget.interrupt();
       return;
     }
@@ -166,9 +180,9 @@ export class Heap implements MemoryAccount {
     if (this.stopped || !this.armed) return;
     if (this.collection === undefined && this.bytesUsed < this.threshold) return;
     const owed = this.stepMultiplier <= 0 ? Infinity : (this.debt * this.stepMultiplier) / 100;
-    const done = Math.min(owed, MOST_WORK);
-    this.debt = owed === Infinity || owed <= MOST_WORK ? 0 : this.debt / 2;
-    this.work(Math.max(done, 1024));
+    const { leastWork, mostWork } = this.pace;
+    this.debt = owed === Infinity || owed <= mostWork ? 0 : this.debt / 2;
+    this.work(Math.max(leastWork, Math.min(owed, mostWork)));
   }
 
   /** Collects for about `milliseconds` of the given clock; true when a collection has ended. For hosts with time to spare. */
@@ -176,7 +190,7 @@ export class Heap implements MemoryAccount {
     if (this.stopped || !this.armed) return false;
     if (this.collection === undefined && this.bytesUsed < this.threshold * 0.75) return false;
     const end = now() + milliseconds;
-    while (now() < end) if (this.work(SLICE_BYTES * 4)) return true;
+    while (now() < end) if (this.work(this.pace.mostWork / 4)) return true;
     return false;
   }
 
@@ -194,7 +208,7 @@ export class Heap implements MemoryAccount {
     // A string found in many places was counted as often: no more can be alive than was ever made.
     this.stringsUsed = Math.min(this.stringsUsed, stringBytes);
     this.used = bytes + this.stringsUsed;
-    this.threshold = Math.max((this.used * this.pause) / 100, this.used + LEAST_GROWTH);
+    this.threshold = Math.max((this.used * this.pause) / 100, this.used + this.pace.leastGrowth);
     this.debt = 0;
     this.grant(this.threshold - this.used);
   }
