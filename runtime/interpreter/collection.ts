@@ -88,7 +88,9 @@ export class Collection implements Marking {
   private readonly lists: FinalizerLists;
   private readonly gray: Collectable[] = [];
   private readonly partly: PartlySeen[] = [];
+  /** Threads whose stacks are to be looked at, from `threadAt` on. */
   private readonly threads: LuaThread[] = [];
+  private threadAt = 0;
   /** Marked threads that have run since. */
   private readonly ranSince = new Set<LuaThread>();
   private readonly prototypes = new Set<Prototype>();
@@ -233,7 +235,7 @@ export class Collection implements Marking {
       const object = gray.pop();
       if (object !== undefined) this.traverse(object);
       else if (this.partly.length > 0) this.traverseMore();
-      else if (this.threads.length > 0) this.traverseThreads(limit);
+      else if (this.threadAt < this.threads.length) this.traverseThreads(limit);
       else return true;
     }
     return false;
@@ -361,11 +363,13 @@ export class Collection implements Marking {
   // ---- Threads
 
   private traverseThreads(limit: number): void {
-    while (this.threads.length > 0 && this.work < limit) {
-      const thread = this.threads[this.threads.length - 1] as LuaThread;
-      if (!this.traverseStack(thread, limit)) return;
-      this.threads.pop();
+    while (this.threadAt < this.threads.length && this.work < limit) {
+      if (!this.traverseStack(this.threads[this.threadAt] as LuaThread, limit)) return;
+      this.threadAt++;
     }
+    if (this.threadAt < this.threads.length) return;
+    this.threads.length = 0;
+    this.threadAt = 0;
   }
 
   /** Looks at the frames that it has not seen or that have run since; true when that is all. */
@@ -390,14 +394,19 @@ export class Collection implements Marking {
       if (upvalue.mark !== this) this.reachUpvalue(upvalue);
       this.work += SLOT_BYTES;
     }
-    for (; ; at++) {
+    for (;;) {
       const frame = frames[at] as Frame;
       if (at > 0) frame.seenBelow = this;
       thread.seenDepth = at;
-      if (this.work >= limit) return false;
       const top = Math.max(frame.top, this.tops.get(frame) ?? 0);
       this.work += FRAME_BYTES + SLOT_BYTES * visitFrame(this, thread, at, top);
       if (at === depth) return true;
+      at++;
+      // However small the limit: each call gets one frame further.
+      if (this.work < limit) continue;
+      (frames[at] as Frame).seenBelow = this;
+      thread.seenDepth = at;
+      return false;
     }
   }
 
