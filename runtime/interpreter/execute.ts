@@ -637,14 +637,13 @@ export function execute(machine: Machine): number {
         case OP_CLOSURE: {
           const proto = closure.proto.protos[i >>> 14];
           if (proto === undefined) throw new Error('prototype missing');
-          const upvalues: Upvalue[] = [];
+          const upvalues = new Array<Upvalue>(proto.upvalueCount);
           for (let n = 0; n < proto.upvalueCount; n++) {
             const source = code[pc++] as number;
-            upvalues.push(
+            upvalues[n] =
               (source & 63) === OP_GETUPVAL
                 ? (closure.upvalues[source >>> 23] as Upvalue)
-                : findUpvalue(thread, base + (source >>> 23)),
-            );
+                : findUpvalue(thread, base + (source >>> 23));
           }
           stack[ra] = newClosure(vm, proto, upvalues, closure.env);
           break;

@@ -21,10 +21,10 @@ export interface MemoryAccount {
 export const TABLE_BYTES = 144;
 export const FIELDS_BYTES = 40;
 export const FIELD_BYTES = 12;
-export const HASH_BYTES = 288;
+export const HASH_BYTES = 560;
 export const ENTRY_BYTES = 64;
-export const CLOSURE_BYTES = 72;
-export const UPVALUE_BYTES = 72;
+export const CLOSURE_BYTES = 96;
+export const UPVALUE_BYTES = 112;
 export const NATIVE_BYTES = 96;
 export const USERDATA_BYTES = 96;
 export const THREAD_BYTES = 560;
@@ -33,7 +33,16 @@ export const SLOT_BYTES = 8;
 /** A string costs this and a byte for each of its own. */
 export const STRING_BYTES = 20;
 
+/** Room that V8 makes for the first item of an array. */
+const FIRST_ROOM = 17;
+
 /** Bytes of an array of `length` slots: V8 keeps room for more. */
 export function arrayBytes(length: number): number {
-  return length === 0 ? 0 : SLOT_BYTES * 2 ** (32 - Math.clz32(length));
+  if (length === 0) return 0;
+  return SLOT_BYTES * Math.max(FIRST_ROOM, 2 ** (32 - Math.clz32(length)));
+}
+
+/** What an array has grown by when its length has become a power of two. */
+export function arrayGrowth(length: number): number {
+  return arrayBytes(length) - (length === 1 ? 0 : arrayBytes(length >> 1));
 }

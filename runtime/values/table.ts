@@ -1,7 +1,7 @@
 // Lua tables. Keys 1..n live in an array; string keys are properties of one V8 object per table while they are few;
 // a table with other keys, or with many strings, keeps all of its keys outside the array in a HashPart. Order of
 // traversal: the array ascending, then the other keys by first insertion.
-import { arrayBytes, FIELD_BYTES, FIELDS_BYTES, HASH_BYTES, SLOT_BYTES } from './collectable.ts';
+import { arrayBytes, arrayGrowth, FIELD_BYTES, FIELDS_BYTES, HASH_BYTES } from './collectable.ts';
 import type { Marking, MemoryAccount } from './collectable.ts';
 import { HashPart } from './hash-part.ts';
 import type { LuaValue } from './value.ts';
@@ -215,7 +215,7 @@ export class LuaTable {
     const { array } = this;
     if (this.mark !== null) this.noteStored(value);
     array.splice(position - 1, 0, value);
-    if ((array.length & (array.length - 1)) === 0) this.grow(array.length * SLOT_BYTES);
+    if ((array.length & (array.length - 1)) === 0) this.grow(arrayGrowth(array.length));
   }
 
   /** Sets the slots of the array part whose value is dead to nil. */
@@ -364,7 +364,7 @@ export class LuaTable {
     const hash = this.hash;
     if (this.traversal !== null) this.traversal.arrayLimit = array.length;
     const full = (array.length & (array.length - 1)) === 0;
-    if (full) this.grow(array.length * SLOT_BYTES);
+    if (full) this.grow(arrayGrowth(array.length));
     if (hash === null) {
       if (this.holey && full) this.unloadSparse();
       return;

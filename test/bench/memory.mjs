@@ -2,6 +2,7 @@
 // compares with the growth of V8's heap for things of each kind, and how long slices of a collection take with much alive.
 import { LuaVM } from '../../dist/runtime.js';
 
+/* global gc */
 if (globalThis.gc === undefined) throw new Error('run it with --expose-gc');
 
 const KINDS = {
@@ -14,7 +15,8 @@ const KINDS = {
   'closures with own upvalues': 'for i = 1, N do t[i] = function() return i end end',
   'closures without': 'for i = 1, N do t[i] = function() return 1 end end',
   'short strings': 'for i = 1, N do t[i] = "item " .. i end',
-  'long strings': 'for i = 1, N / 10 do t[i] = string.rep("x", 1000) .. i end',
+  'long strings':
+    'for i = 1, N / 10 do local s = string.rep("x", 1000) .. i s:byte(1) t[i] = s end',
   coroutines: `local function f() coroutine.yield() end
     for i = 1, N / 10 do t[i] = coroutine.create(f) coroutine.resume(t[i]) end`,
   userdata: 'local u = newproxy(true) for i = 1, N do t[i] = newproxy(u) end',
@@ -75,7 +77,8 @@ const LIVE = {
   '100,000 tables': 'live = {} for i = 1, 100000 do live[i] = {x = {}} end',
   'an array of a million': 'live = {} for i = 1, 1e6 do live[i] = i % 100 == 0 and {} or i end',
   'a weak table of 100,000 dead keys': 'for i = 1, 1e5 do w[{}] = i end',
-  'a weak table of 100,000 live keys': 'live = {} for i = 1, 1e5 do local k = {} live[i] = k w[k] = i end',
+  'a weak table of 100,000 live keys':
+    'live = {} for i = 1, 1e5 do local k = {} live[i] = k w[k] = i end',
   'a stack of 100,000 frames': `local function deep(n) if n == 0 then coroutine.yield() return 0 end return 1 + deep(n - 1) end
     co = coroutine.wrap(deep) co(100000)`,
   '10,000 coroutines': `cos = {} for i = 1, 10000 do
@@ -88,6 +91,7 @@ console.log('\n| alive | slices | median, ms | 99% | longest |\n|---|--:|--:|--:
 for (const [name, prepare] of Object.entries(LIVE)) {
   slices(prepare, 50_000);
   const times = slices(prepare);
-  const at = (part) => times[Math.min(times.length - 1, Math.floor(times.length * part))].toFixed(3);
+  const at = (part) =>
+    times[Math.min(times.length - 1, Math.floor(times.length * part))].toFixed(3);
   console.log(`| ${name} | ${times.length} | ${at(0.5)} | ${at(0.99)} | ${at(1)} |`);
 }

@@ -232,7 +232,13 @@ class Game {
     const held = kind === 'closure' || kind === 'thread' ? this.roots[from] : undefined;
     const fields = new Map<string, Model>();
     const object: Model = {
-      ...{ id, kind, mode, fields, held, finalized: false, wasLost: false },
+      id,
+      kind,
+      mode,
+      fields,
+      held,
+      finalized: false,
+      wasLost: false,
       entries: new Map(),
       metatable: undefined,
     };
