@@ -106,6 +106,14 @@ export function endsBlock(proto: Prototype, pc: number): boolean {
   }
 }
 
+/** Does a loop lead back to the first instruction? */
+export function jumpsToStart(proto: Prototype): boolean {
+  for (let pc = 0; pc < proto.code.length; pc = nextPc(proto, pc)) {
+    if (endsBlock(proto, pc) && successorsOf(proto, pc).includes(0)) return true;
+  }
+  return false;
+}
+
 /** Starts of blocks in the whole function: targets of jumps and what follows them. */
 function findLeaders(proto: Prototype, entry: number): Set<number> {
   const leaders = new Set([0, entry]);

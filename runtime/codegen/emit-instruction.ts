@@ -334,9 +334,9 @@ function compute(op: number, b: string, c: string, factC: Fact): string {
     case OP_DIV:
       return `${b} / ${c}`;
     case OP_MOD:
-      // Of small natural numbers the remainder is the same and faster.
+      // Of small positive numbers the remainder is the same and faster; of -0 it is not.
       return typeof factC === 'number' && factC > 0 && factC === (factC | 0)
-        ? `(${b} >= 0 && (${b} | 0) === ${b} ? ${b} % ${c} : H.modulo(${b}, ${c}))`
+        ? `(${b} > 0 && (${b} | 0) === ${b} ? ${b} % ${c} : H.modulo(${b}, ${c}))`
         : `${b} - Math.floor(${b} / ${c}) * ${c}`;
     default:
       return factC === 2 ? `${b} * ${b}` : `H.power(${b}, ${c})`;

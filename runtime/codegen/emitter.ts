@@ -7,7 +7,14 @@ import type { ExitSite } from '../interpreter/generated-state.ts';
 import { STRAIGHT_RUN } from '../interpreter/budget.ts';
 import { VARARG_IS_VARARG, VARARG_NEEDS_ARG } from '../interpreter/stack.ts';
 import type { Prototype } from '../values/function.ts';
-import { capturedRegisters, endsBlock, nextPc, successorsOf, planRegion } from './control-flow.ts';
+import {
+  capturedRegisters,
+  endsBlock,
+  jumpsToStart,
+  nextPc,
+  successorsOf,
+  planRegion,
+} from './control-flow.ts';
 import type { Block, Region } from './control-flow.ts';
 import { emitInstruction } from './emit-instruction.ts';
 import { solveFacts, transfer } from './facts.ts';
@@ -40,7 +47,9 @@ export interface EmitRequest {
 /** The source for a request, or undefined when the code is not of a kind that can be generated. */
 export function emit(request: EmitRequest): GeneratedSource | undefined {
   const region = planRegion(request.proto, request.entry, request.limit);
-  return region === undefined ? undefined : new Emitter(request, region).run();
+  if (region === undefined) return undefined;
+  const emitter = new Emitter(request, region);
+  return emitter.canStart() ? emitter.run() : undefined;
 }
 
 export class Emitter {
@@ -69,6 +78,16 @@ export class Emitter {
     this.isVararg = (request.proto.varargFlags & VARARG_IS_VARARG) !== 0;
     this.liveness = new Liveness(request.proto);
     this.factsAt = solveFacts(request.proto, region, this);
+  }
+
+  /**
+   * A function is called with its parameters only. Where a loop leads back to the first instruction, a frame that stands there
+   * would lose its other variables, and what its closures share.
+   */
+  canStart(): boolean {
+    if (this.entry !== 0 || !jumpsToStart(this.proto)) return true;
+    const isFresh = (r: number): boolean => r < this.proto.parameterCount && !this.captured.has(r);
+    return this.liveness.registersAt(0).every(isFresh);
   }
 
   run(): GeneratedSource {
@@ -139,7 +158,12 @@ export class Emitter {
   leaveInCall(pc: number, limit: number, openAt = -1): string {
     const after = nextPc(this.proto, pc);
     const named = Math.max(this.liveness.namedAt(pc), this.liveness.namedAt(after));
-    const registers = this.liveness.registersAt(after, named).filter((r) => r < limit);
+    const used = new Set<number>();
+    // An iterator ends its loop or does not.
+    for (const next of successorsOf(this.proto, pc)) {
+      for (const r of this.liveness.registersAt(next, named)) if (r < limit) used.add(r);
+    }
+    const registers = [...used].sort((a, b) => a - b);
     return this.leave({ pc: after, registers, openAt, isSlow: false, count: 0 });
   }
 

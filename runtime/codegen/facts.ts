@@ -38,6 +38,7 @@ import {
   OP_VARARG,
 } from '../bytecode/opcodes.ts';
 import type { Prototype } from '../values/function.ts';
+import type { LuaValue } from '../values/value.ts';
 import type { Block, Region } from './control-flow.ts';
 import { nextPc } from './control-flow.ts';
 
@@ -64,7 +65,10 @@ export interface Assumptions {
 /** Fact about a register or constant operand. */
 export function operandFact(proto: Prototype, facts: Facts, operand: number): Fact {
   if ((operand & RK_CONSTANT) === 0) return facts[operand];
-  const value = proto.constants[operand & 255];
+  return constantFact(proto.constants[operand & 255]);
+}
+
+function constantFact(value: LuaValue): Fact {
   if (typeof value === 'number') return value;
   return typeof value === 'string' ? 'string' : 'simple';
 }
@@ -87,7 +91,7 @@ export function transfer(proto: Prototype, pc: number, facts: Facts, known: Assu
       return set(a, facts[b]);
     case OP_LOADK: {
       const value = proto.constants[operandBx(i)];
-      return set(a, typeof value === 'number' ? value : 'string');
+      return set(a, constantFact(value));
     }
     case OP_LOADBOOL:
     case OP_NOT:
@@ -160,14 +164,24 @@ export function solveFacts(
     for (const target of block.successors) {
       const next = region.blocks.get(target);
       if (next === undefined) continue;
+      const given = target === block.end ? afterLoop(proto, block, facts) : facts;
       const before = at.get(next);
       if (before === undefined) {
-        at.set(next, [...facts]);
+        at.set(next, [...given]);
         pending.push(next);
-      } else if (meetInto(before, facts)) pending.push(next);
+      } else if (meetInto(before, given)) pending.push(next);
     }
   }
   return at;
+}
+
+/** A numeric loop that ends leaves its visible variable as it was. */
+function afterLoop(proto: Prototype, block: Block, facts: Facts): Facts {
+  const last = proto.code[block.end - 1] as number;
+  if (opcodeOf(last) !== OP_FORLOOP) return facts;
+  const after = [...facts];
+  after[operandA(last) + 3] = undefined;
+  return after;
 }
 
 /** Weakens `target` to what holds in both; true when it changed. */

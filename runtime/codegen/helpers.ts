@@ -53,7 +53,8 @@ export function createHelpers(vm: VmState) {
         if (handler === undefined) return undefined;
       } else {
         if (at instanceof Userdata && at.access !== undefined) {
-          const value = readField(at, key);
+          const value = readField(vm, at, key);
+          if (value === NO_ANSWER) return giveUp(undefined, at);
           if (value !== undefined) return value;
         }
         handler = vm.metamethod(at, '__index');
@@ -78,7 +79,11 @@ export function createHelpers(vm: VmState) {
           return true;
         }
       } else {
-        if (at instanceof Userdata && writeField(at, key, value)) return true;
+        if (at instanceof Userdata) {
+          const done = writeField(vm, at, key, value);
+          if (done === NO_ANSWER) break;
+          if (done) return true;
+        }
         handler = vm.metamethod(at, '__newindex');
         if (handler === undefined) break;
       }
@@ -227,20 +232,27 @@ export function createHelpers(vm: VmState) {
 
 export type Helpers = ReturnType<typeof createHelpers>;
 
-/** A host's field; what it throws is thrown again when the interpreter reads it. */
-function readField(userdata: Userdata, key: LuaValue): Answer {
+/** A host's field; what it throws is kept for the interpreter, which throws it where it would read the field again. */
+function readField(vm: VmState, userdata: Userdata, key: LuaValue): Answer {
   try {
     return userdata.access?.read(key);
-  } catch {
+  } catch (error) {
+    vm.hostFault = { error };
     return NO_ANSWER;
   }
 }
 
-function writeField(userdata: Userdata, key: LuaValue, value: LuaValue): boolean {
+function writeField(
+  vm: VmState,
+  userdata: Userdata,
+  key: LuaValue,
+  value: LuaValue,
+): boolean | typeof NO_ANSWER {
   try {
     return userdata.access?.write(key, value) === true;
-  } catch {
-    return false;
+  } catch (error) {
+    vm.hostFault = { error };
+    return NO_ANSWER;
   }
 }
 

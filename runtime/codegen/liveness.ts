@@ -25,18 +25,21 @@ import {
   OP_CLOSE,
 } from '../bytecode/opcodes.ts';
 import type { Prototype } from '../values/function.ts';
-import { nextPc, successorsOf } from './control-flow.ts';
+import { capturedRegisters, nextPc, successorsOf } from './control-flow.ts';
 
 /** Sets of registers, one for each instruction. */
 export class Liveness {
   private readonly proto: Prototype;
   private readonly words: number;
   private readonly live: Uint32Array;
+  /** Closures may read and write these at any time; without debug information nothing else says so. */
+  private readonly captured: ReadonlySet<number>;
 
   constructor(proto: Prototype) {
     this.proto = proto;
     this.words = (proto.maxStackSize + 31) >>> 5;
     this.live = new Uint32Array(proto.code.length * this.words);
+    this.captured = capturedRegisters(proto);
     this.solve();
   }
 
@@ -50,7 +53,7 @@ export class Liveness {
   registersAt(pc: number, named: number = this.namedAt(pc)): number[] {
     const registers: number[] = [];
     for (let r = 0; r < this.proto.maxStackSize; r++) {
-      if (r < named || this.isLive(pc, r)) registers.push(r);
+      if (r < named || this.isLive(pc, r) || this.captured.has(r)) registers.push(r);
     }
     return registers;
   }

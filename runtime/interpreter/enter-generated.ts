@@ -43,6 +43,8 @@ export function enterGenerated(machine: Machine, thread: LuaThread, frame: Frame
   if (frame.base - frame.funcIndex > MAX_SPREAD) return STAY;
   const { stack } = thread;
   const { base } = frame;
+  // A host's field that generated code reads may run Lua too.
+  const outer = generated.thread;
   generated.thread = thread;
   let value: LuaValue;
   try {
@@ -56,8 +58,10 @@ export function enterGenerated(machine: Machine, thread: LuaThread, frame: Frame
     }
   } catch (error) {
     generated.reset();
+    generated.thread = outer;
     throw error;
   }
+  generated.thread = outer;
   if (generated.signal === LEAVING) return reify(machine, thread, frame);
   return finishFrame(machine, thread, frame, value);
 }

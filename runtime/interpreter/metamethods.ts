@@ -24,6 +24,12 @@ export function toNumber(value: LuaValue): number | undefined {
   return typeof value === 'string' ? readNumber(value) : undefined;
 }
 
+/** Generated code has accessed the host's field already, and left because that threw. */
+function throwHostFault(vm: VmState, { error }: { error: unknown }): never {
+  vm.hostFault = undefined;
+  throw error;
+}
+
 /** `object[key]` with `__index`: true with the value in `vm.result`, false when `vm.handler` must be called. */
 export function index(vm: VmState, thread: LuaThread, object: LuaValue, key: LuaValue): boolean {
   let at = object;
@@ -43,6 +49,7 @@ export function index(vm: VmState, thread: LuaThread, object: LuaValue, key: Lua
       }
     } else {
       if (at instanceof Userdata && at.access !== undefined) {
+        if (vm.hostFault !== undefined) throwHostFault(vm, vm.hostFault);
         const value = at.access.read(key);
         if (value !== undefined) {
           vm.result = value;
@@ -84,7 +91,10 @@ export function setIndex(
         return true;
       }
     } else {
-      if (at instanceof Userdata && at.access?.write(key, value)) return true;
+      if (at instanceof Userdata && at.access !== undefined) {
+        if (vm.hostFault !== undefined) throwHostFault(vm, vm.hostFault);
+        if (at.access.write(key, value)) return true;
+      }
       handler = vm.metamethod(at, '__newindex');
       if (handler === undefined) throw typeFault(thread, at, 'index', step === 0 ? 'A' : undefined);
     }

@@ -83,6 +83,8 @@ export class VmState implements RootSource {
   handler: LuaValue = undefined;
   handlerSelf: LuaValue = undefined;
   result: LuaValue = undefined;
+  /** What a host's field threw in generated code, which then left it to the interpreter. */
+  hostFault: { error: unknown } | undefined = undefined;
 
   constructor(options: VmStateOptions) {
     this.extended = options.extended;

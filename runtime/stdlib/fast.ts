@@ -164,7 +164,9 @@ function baseBodies(vm: VmState, globals: LuaTable): Record<string, FastBody> {
     unpack: (list, from, to) => {
       if (!(list instanceof LuaTable) || from !== undefined || to !== undefined) return NO_ANSWER;
       const count = list.length();
-      return count > FREE_VALUES ? NO_ANSWER : generated.returnAll(list.array.slice(0, count));
+      return count > FREE_VALUES || count > list.array.length
+        ? NO_ANSWER
+        : generated.returnAll(list.array.slice(0, count));
     },
   };
 }
