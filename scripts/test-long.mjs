@@ -8,7 +8,8 @@ import { ensureBuild, ensureLua, ensurePackages, root, run } from './support.mjs
 
 const MOST_MINUTES = 60;
 /** How the fuzzers share the time that is left after the rest. */
-const PROGRAMS_SHARE = 0.4;
+const PROGRAMS_SHARE = 0.3;
+const TIERS_SHARE = 0.3;
 const LIBRARIES_SHARE = 0.3;
 
 const args = process.argv.slice(2);
@@ -46,6 +47,7 @@ function main() {
     secondsFor(PROGRAMS_SHARE),
     seed * 1_000_000,
   ]);
+  stage('fuzz:tiers', 'test/differential/tiers.mjs', [secondsFor(TIERS_SHARE), seed * 1_000_000]);
   stage('fuzz:libraries', 'test/differential/compare-libraries.mjs', [
     secondsFor(LIBRARIES_SHARE),
     seed * 1000,
