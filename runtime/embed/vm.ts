@@ -46,6 +46,11 @@ export interface LuaVMOptions {
    * `new Function` is forbidden the interpreter runs everything.
    */
   tier?: TierMode;
+  /**
+   * Estimated bytes that scripts may have in use. Beyond it everything unused is collected at the next call or loop; when that
+   * is not enough, the script gets the error "not enough memory" there, which `pcall` catches. Default: no limit.
+   */
+  memoryLimit?: number;
   /** Source of `math.random`. Default: a generator of the VM's own, seeded with 0. */
   random?: RandomSource;
 }
@@ -108,6 +113,7 @@ export class LuaVM {
     this.state.hostedThreads = () => this.hosted.waiting();
     this.state.runs = () => this.machines.slice(0, this.running);
     openLibraries(this);
+    this.state.heap.limit = options.memoryLimit ?? Infinity;
     const tier = options.tier ?? 'auto';
     if (tier !== 'interpreter') this.state.tier = new Generator(this.state, tier);
   }

@@ -1,6 +1,7 @@
 // Memory of one VM: counts what is allocated, starts collections when enough of it is new, and does them in slices that
 // allocation drives. A slice runs where the run could be preempted, with all of its state in frames. Until a script can see
 // the difference (a weak table, a finalizer, a question for the count) nothing is marked at all.
+import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import { STRING_BYTES } from '../values/collectable.ts';
 import type { MemoryAccount } from '../values/collectable.ts';
 import type { Prototype } from '../values/function.ts';
@@ -23,6 +24,8 @@ const TRUSTED_BYTES = 512 * 1024;
 const REVEALING: ReadonlySet<string> = new Set(['__mode', 'collectgarbage', 'gcinfo']);
 
 const DEFAULT_PERCENT = 200;
+/** Above its limit a VM looks again whenever this part of the limit has been allocated. */
+const LOOKS_WHEN_FULL = 32;
 
 /** How collections and scripts take turns. */
 export interface Pace {
@@ -55,6 +58,10 @@ export class Heap implements MemoryAccount {
   /** Userdata whose finalizer is due, the first one first. */
   readonly due: Userdata[] = [];
   readonly pace: Pace = { ...USUAL_PACE };
+  /** Bytes that may be in use. */
+  limit = Infinity;
+  /** The limit was crossed: at the next safe point everything unused goes, or the script fails. */
+  private isFull = false;
   private granted = GRANT_BYTES;
   private used = FIRST_BYTES;
   private stringsUsed = 0;
@@ -105,6 +112,12 @@ export class Heap implements MemoryAccount {
   lookAround(): void {
     const allocated = this.granted - this.credit;
     this.used += allocated;
+    if (this.used > this.limit) {
+      this.isFull = true;
+      this.grant(this.limit / LOOKS_WHEN_FULL);
+      this.budget.interrupt();
+      return;
+    }
     if (
       this.armed &&
       !this.stopped &&
@@ -119,7 +132,8 @@ export class Heap implements MemoryAccount {
   }
 
   private grant(bytes: number): void {
-    this.credit = this.granted = Math.min(GRANT_BYTES, Math.max(1, bytes));
+    const room = this.used > this.limit ? Infinity : this.limit - this.used;
+    this.credit = this.granted = Math.max(1, Math.min(GRANT_BYTES, bytes, room));
   }
 
   /** A chunk was loaded; true when it names what makes collections visible to it. */
@@ -177,12 +191,22 @@ export class Heap implements MemoryAccount {
 
   /** A slice that allocation has made due. */
   slice(): void {
+    if (this.isFull) this.makeRoom();
     if (this.stopped || !this.armed) return;
     if (this.collection === undefined && this.bytesUsed < this.threshold) return;
     const owed = this.stepMultiplier <= 0 ? Infinity : (this.debt * this.stepMultiplier) / 100;
     const { leastWork, mostWork } = this.pace;
     this.debt = owed === Infinity || owed <= mostWork ? 0 : this.debt / 2;
     this.work(Math.max(leastWork, Math.min(owed, mostWork)));
+  }
+
+  /** Collects everything at once; an error when that is not enough. */
+  private makeRoom(): void {
+    this.isFull = false;
+    this.collect();
+    if (this.used <= this.limit) return;
+    this.grant(this.limit / LOOKS_WHEN_FULL);
+    throw new LuaThrow('not enough memory');
   }
 
   /** Collects for about `milliseconds` of the given clock; true when a collection has ended. For hosts with time to spare. */

@@ -135,3 +135,32 @@ describe('a value that moves while a collection goes on', () => {
     expect(run('T = {} begin(T) take() return finish()').alive).toBe(false);
   });
 });
+
+describe('a slice of a collection', () => {
+  const LIVE: Record<string, string> = {
+    'many tables': 'live = {} for i = 1, 5000 do live[i] = {x = {}} end',
+    'a large array': 'live = {} for i = 1, 100000 do live[i] = i % 100 == 0 and {} or i end',
+    'a large weak table': 'for i = 1, 10000 do w[{}] = i end',
+    'a deep stack': `local function deep(n) if n == 0 then coroutine.yield() return 0 end return 1 + deep(n - 1) end
+      co = coroutine.wrap(deep) co(10000)`,
+    'many coroutines': `live = {} for i = 1, 2000 do
+      live[i] = coroutine.create(function(t) coroutine.yield() return t end) coroutine.resume(live[i], {}) end`,
+  };
+
+  it.each(Object.entries(LIVE))('does no more than it may with %s alive', (_name, source) => {
+    const vm = new LuaVM();
+    vm.run(`w = setmetatable({}, {__mode = "k"}) collectgarbage("stop") ${source}`, '=live');
+    const collection = new Collection(vm.state, vm.state.heap);
+    const inside = collection as unknown as { work: number };
+    const limit = 2048;
+    let steps = 0;
+    let most = 0;
+    for (let over = false; !over; steps++) {
+      over = collection.step(limit);
+      most = Math.max(most, inside.work);
+    }
+    expect(steps).toBeGreaterThan(40);
+    // One item more than the limit: a piece of a large table, a frame, entries that are cleared.
+    expect(most).toBeLessThan(limit + 20_000);
+  });
+});

@@ -154,6 +154,39 @@ describe('finalizers', () => {
   });
 });
 
+describe('a limit of memory', () => {
+  const GREEDY: Record<string, string> = {
+    tables: 'local t = {} for i = 1, 1e9 do t[i] = {} end',
+    'a list': 'local t = {} for i = 1, 1e9 do t = {t} end',
+    strings: 'local t = {} for i = 1, 1e9 do t[i] = ("x"):rep(1000) .. i end',
+    'a string': 'local s = "x" while true do s = s .. s end',
+    closures: 'local f for i = 1, 1e9 do local g = f f = function() return g end end',
+    coroutines: 'local t = {} while true do t[#t + 1] = coroutine.wrap(function() end) end',
+    recursion: 'local function f(t) return 1 + f({t}) end f()',
+    'a dictionary': 'local t = {} for i = 1, 1e9 do t[i .. ""] = i end',
+  };
+
+  it.each(Object.entries(GREEDY))('stops %s; the VM goes on', (_name, source) => {
+    for (const tier of ['interpreter', 'generated'] as const) {
+      const vm = new LuaVM({ memoryLimit: 4 * 2 ** 20, tier });
+      vm.globals.setString('greedy', vm.load(source, '=greedy'));
+      expect(call(vm, 'return pcall(greedy)')).toEqual([false, 'not enough memory']);
+      const caught =
+        'local n = 0 for i = 1, 3 do if not pcall(greedy) then n = n + 1 end end return n';
+      expect(call(vm, caught)).toEqual([3]);
+      expect(call(vm, 'collectgarbage() return collectgarbage("count") < 200')).toEqual([true]);
+    }
+  });
+
+  it('does not disturb what lets go of its memory', () => {
+    const vm = new LuaVM({ memoryLimit: 2 * 2 ** 20 });
+    const source = `local t = {}
+      for i = 1, 20000 do t[i % 100] = {i, tostring(i):rep(20)} end
+      return #t`;
+    expect(call(vm, source)).toEqual([99]);
+  });
+});
+
 describe('counting', () => {
   it('marks nothing for scripts that cannot see it', () => {
     const vm = new LuaVM();
