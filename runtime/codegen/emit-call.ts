@@ -42,43 +42,49 @@ function checkSpread(emitter: Emitter, pc: number): void {
   emitter.line(`if (o.length > ${MAX_SPREAD}) ${leaveBeforeUse(emitter, pc)}`);
 }
 
-/** Hands the results of a call in `v` to `count` registers from `first` on. */
-function takeResults(emitter: Emitter, first: number, count: number): void {
-  if (count === 0) return emitter.line('if (M.signal !== 0) M.signal = 0;');
+/** Hands the results of a call in `v` to `count` registers from `first` on; leaves by `leave` in the call. */
+function takeResults(emitter: Emitter, first: number, count: number, leave: string): void {
+  emitter.line(`if (M.signal !== 0) { if (M.signal === 2) ${leave}`);
+  if (count === 0) return emitter.line('M.signal = 0; }');
   if (count === 1) {
-    emitter.line('if (M.signal !== 0) { if (M.count === 0) v = undefined; M.signal = 0; }');
+    emitter.line('if (M.count === 0) v = undefined; M.signal = 0; }');
     return emitter.write(first, 'v');
   }
-  emitter.line('if (M.signal === 0) {');
-  emitter.write(first, 'v');
-  for (let n = 1; n < count; n++) emitter.write(first + n, 'undefined');
-  emitter.line('} else { M.signal = 0; const n = M.count;');
+  emitter.line('M.signal = 0; const n = M.count;');
   emitter.write(first, 'n > 0 ? v : undefined');
   for (let n = 1; n < count; n++) {
     emitter.write(first + n, `n > ${n} ? M.values[${n}] : undefined`);
   }
+  emitter.line('} else {');
+  emitter.write(first, 'v');
+  for (let n = 1; n < count; n++) emitter.write(first + n, 'undefined');
   emitter.line('}');
 }
 
 export function emitCall(emitter: Emitter, pc: number): void {
   const i = emitter.proto.code[pc] as number;
   const a = operandA(i);
+  const leave = emitter.leaveInCall(pc, a);
   emitter.line(`{ const c = ${emitter.read(a)}; let v;`);
   callInto(emitter, pc, argumentList(emitter, pc));
-  emitter.line(`if (M.signal === 2) ${emitter.leaveInCall(pc, a)}`);
-  if (operandC(i) === 0) emitter.line('o = M.takeAll(v);');
-  else takeResults(emitter, a, operandC(i) - 1);
+  if (operandC(i) !== 0) takeResults(emitter, a, operandC(i) - 1, leave);
+  else emitter.line(`if (M.signal === 2) ${leave}\no = M.takeAll(v);`);
   emitter.line('}');
 }
 
+/** A generated function takes the frame's place; what a library function gives is returned. */
 export function emitTailCall(emitter: Emitter, pc: number): void {
   const i = emitter.proto.code[pc] as number;
   const args = argumentList(emitter, pc);
+  const plain = args.startsWith(', ') ? args.slice(2) : args;
   checkSpread(emitter, pc);
-  emitter.line(`{ const c = ${emitter.read(operandA(i))}, f = c?.proto?.generated;`);
-  emitter.line(`if (f === undefined) ${leaveBeforeUse(emitter, pc)}`);
-  emitter.line(`const v = f(c, room${args});`);
+  emitter.line(`{ const c = ${emitter.read(operandA(i))}, f = c?.proto?.generated; let v;`);
+  emitter.line(`if (f !== undefined) { v = f(c, room${args});`);
   emitter.line('return M.signal === 2 ? M.replaceFrame() : v; }');
+  emitter.line(
+    `if ((c?.fast === undefined || (v = c.fast(${plain})) === NO) && (v = H.leaf(c, [${plain}], ${MOVED_FREE})) === NO) ${leaveBeforeUse(emitter, pc)}`,
+  );
+  emitter.line('return v; }');
 }
 
 export function emitReturn(emitter: Emitter, pc: number): void {
@@ -134,8 +140,7 @@ export function emitIteratorCall(emitter: Emitter, block: Block, pc: number): vo
   const callable = emitter.isExtended ? 'f !== undefined' : 'false';
   emitter.line(`if (${callable}) v = f(c, room, s, k);`);
   emitter.line(`else if ((v = H.leaf(c, [s, k])) === NO) ${emitter.leaveBefore(pc)}`);
-  emitter.line(`if (M.signal === 2) ${emitter.leaveInCall(pc, a + 3)}`);
-  takeResults(emitter, a + 3, count);
+  takeResults(emitter, a + 3, count, emitter.leaveInCall(pc, a + 3));
   emitter.line(`v = ${emitter.read(a + 3)}; }`);
   emitter.line('if (v !== undefined) {');
   emitter.write(a + 2, 'v');

@@ -219,10 +219,11 @@ function emitGetField(
   emitter.line('{ let v;');
   if (hasPlainName(name)) {
     const k = literal(name);
-    emitter.line(`if ((v = ${object}?.fields) === undefined || (v = v[${k}]) === undefined)`);
-  }
+    emitter.line(`if ((v = ${object}?.fields) === undefined || (v = v[${k}]) === undefined) {`);
+  } else emitter.line('{');
   emitter.line(`v = ${emitter.getter(name)}(${object});`);
   onNoAnswer(emitter, pc, `vm.handlerSelf, ${literal(name)}`);
+  emitter.line('}');
   emitter.write(target, 'v');
   emitter.line('}');
 }
@@ -251,10 +252,12 @@ function emitGetTable(emitter: Emitter, pc: number, facts: Facts): void {
     return emitGetAny(emitter, pc, operandA(i), object, key);
   }
   const guard = isNumber(fact) ? '' : `typeof ${key} !== 'number' || `;
+  const at = indexOf(key, fact);
   emitter.line(
-    `{ let v; if (${guard}(v = ${object}?.array) === undefined || (v = v[${indexOf(key, fact)}]) === undefined) v = H.get(${object}, ${key});`,
+    `{ let v; if (${guard}(v = ${object}?.array) === undefined || !(${at} < v.length) || (v = v[${at}]) === undefined) { v = H.at(${object}, ${key});`,
   );
   onNoAnswer(emitter, pc, `vm.handlerSelf, ${key}`);
+  emitter.line('}');
   emitter.write(operandA(i), 'v');
   emitter.line('}');
 }
@@ -304,11 +307,13 @@ function emitSetTable(emitter: Emitter, pc: number, facts: Facts): void {
     return orSet(emitter, pc, `H.set(${object}, ${key}, ${value})`, key, value);
   }
   const valueFact = operandFact(proto, facts, operandC(i));
-  const noNil = isNumber(valueFact) || valueFact === 'string' ? '' : ` && ${value} !== undefined`;
+  const isConstant = (operandC(i) & RK_CONSTANT) !== 0 && value !== 'undefined';
+  const isValue = isNumber(valueFact) || valueFact === 'string' || isConstant;
+  const noNil = isValue ? '' : ` && ${value} !== undefined`;
   const isKey = isNumber(fact) ? '' : `typeof ${key} === 'number' && `;
   const at = indexOf(key, fact);
   emitter.line(
-    `{ let t; if (${isKey}(t = ${object}?.array) !== undefined && t[${at}] !== undefined${noNil} && ${object}.mark === null) t[${at}] = ${value}; else {`,
+    `{ let t; if (${isKey}(t = ${object}?.array) !== undefined && ${at} < t.length && t[${at}] !== undefined${noNil} && ${object}.mark === null) t[${at}] = ${value}; else {`,
   );
   orSet(emitter, pc, `H.set(${object}, ${key}, ${value})`, key, value);
   emitter.line('}}');
@@ -435,6 +440,11 @@ function emitComparison(emitter: Emitter, block: Block, pc: number, facts: Facts
     const sign = op === OP_LT ? '<' : '<=';
     const guard = notNumbers([left, leftFact], [right, rightFact]);
     if (guard === '') return test(`${left} ${sign} ${right}`);
+    // Compared with a number, anything else is an error or has a metamethod.
+    if ((isNumber(leftFact) || isNumber(rightFact)) && !emitter.general.has(pc)) {
+      emitter.line(`if (${guard}) ${emitter.leaveBefore(pc)}`);
+      return test(`${left} ${sign} ${right}`);
+    }
     const helper = op === OP_LT ? 'lt' : 'le';
     emitter.line(`{ let v = ${guard} ? H.${helper}(${left}, ${right}) : ${left} ${sign} ${right};`);
   }

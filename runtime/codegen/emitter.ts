@@ -44,10 +44,13 @@ export interface EmitRequest {
   isExtended: boolean;
 }
 
+/** One block alone may be longer than a region should be; beyond this nothing is generated. */
+const MOST_INSTRUCTIONS = 1000;
+
 /** The source for a request, or undefined when the code is not of a kind that can be generated. */
 export function emit(request: EmitRequest): GeneratedSource | undefined {
   const region = planRegion(request.proto, request.entry, request.limit);
-  if (region === undefined) return undefined;
+  if (region === undefined || region.instructions > MOST_INSTRUCTIONS) return undefined;
   const emitter = new Emitter(request, region);
   return emitter.canStart() ? emitter.run() : undefined;
 }

@@ -19,10 +19,12 @@ import {
   OP_GETGLOBAL,
   OP_GETTABLE,
   OP_GETUPVAL,
+  OP_LE,
   OP_LEN,
   OP_LOADBOOL,
   OP_LOADK,
   OP_LOADNIL,
+  OP_LT,
   OP_MOD,
   OP_MOVE,
   OP_MUL,
@@ -113,6 +115,13 @@ export function transfer(proto: Prototype, pc: number, facts: Facts, known: Assu
       if (known.general.has(pc)) return set(a, undefined);
       refine(b);
       return set(a, 'number');
+    case OP_LT:
+    case OP_LE:
+      if (known.general.has(pc)) return;
+      if (!isNumber(operandFact(proto, facts, b)) && !isNumber(operandFact(proto, facts, c)))
+        return;
+      refine(b);
+      return refine(c);
     case OP_LEN:
       return set(a, 'number');
     case OP_CONCAT:

@@ -4,7 +4,7 @@ import type { ExitSite, GeneratedState } from '../interpreter/generated-state.ts
 import type { Tier, VmState } from '../interpreter/vm-state.ts';
 import type { EntryCode, FunctionCode, Prototype } from '../values/function.ts';
 import { canEnterAt, emit } from './emitter.ts';
-import type { GeneratedSource } from './emitter.ts';
+import type { EmitRequest } from './emitter.ts';
 import { createHelpers } from './helpers.ts';
 import type { Helpers } from './helpers.ts';
 
@@ -78,9 +78,7 @@ export class Generator implements Tier {
     if (!canEnterAt(proto, pc)) return;
     const { general } = this.historyOf(proto);
     const isExtended = this.vm.extended;
-    const source = emit({ proto, entry: pc, limit: REGION, general, isExtended });
-    if (source === undefined) return;
-    const code = this.build(source, proto);
+    const code = this.build({ proto, entry: pc, limit: REGION, general, isExtended });
     if (code === undefined) return;
     this.generatedCount++;
     if (pc === 0) {
@@ -91,12 +89,17 @@ export class Generator implements Tier {
     proto.entries[pc] = code as EntryCode;
   }
 
-  private build(source: GeneratedSource, proto: Prototype): FunctionCode | EntryCode | undefined {
+  private build(request: EmitRequest): FunctionCode | EntryCode | undefined {
+    const { proto } = request;
     try {
+      const source = emit(request);
+      if (source === undefined) return undefined;
       const build = new Function('M', 'B', 'H', 'X', 'P', source.text) as Build;
       const { generated, budget } = this.vm;
       return build(generated, budget, this.helpers, source.sites, proto.protos);
     } catch (error) {
+      // The host's stack is nearly used up: the interpreter goes on.
+      if (error instanceof RangeError) return undefined;
       if (!(error instanceof EvalError)) throw error;
       this.vm.tier = undefined;
       return undefined;

@@ -67,6 +67,11 @@ export function createHelpers(vm: VmState) {
   };
 
   const set = (object: LuaValue, key: LuaValue, value: LuaValue): boolean => {
+    if (object instanceof LuaTable && object.metatable === undefined && typeof key === 'number') {
+      if (key !== key) return giveUp(undefined, object) === undefined;
+      object.setNumber(key, value);
+      return true;
+    }
     let at = object;
     for (let step = 0; step < MAX_CHAIN; step++) {
       let handler: LuaValue;
@@ -112,6 +117,15 @@ export function createHelpers(vm: VmState) {
     modulo,
     get,
     set,
+
+    /** `object[key]` for a number key that was not found in the array part. */
+    at(object: LuaValue, key: LuaValue): Answer {
+      if (object instanceof LuaTable && typeof key === 'number') {
+        const value = object.getNumber(key);
+        if (value !== undefined || object.metatable === undefined) return value;
+      }
+      return get(object, key);
+    },
 
     eq(a: LuaValue, b: LuaValue): Answer {
       if (typeof a === 'string') {

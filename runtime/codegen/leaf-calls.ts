@@ -22,7 +22,12 @@ export function createLeafCalls(vm: VmState) {
   const context = new ExecutionContext(vm, thread, frame);
   context.isFrameless = true;
 
-  return (callee: LuaValue, args: readonly LuaValue[]): LuaValue | typeof NO_ANSWER => {
+  /** `most`: with more results than this the call is given up. */
+  return (
+    callee: LuaValue,
+    args: readonly LuaValue[],
+    most = Infinity,
+  ): LuaValue | typeof NO_ANSWER => {
     if (!(callee instanceof NativeFunction) || !callee.isLeaf) return NO_ANSWER;
     const { stack } = thread;
     const count = args.length;
@@ -39,8 +44,9 @@ export function createLeafCalls(vm: VmState) {
     } catch {
       results = -1;
     }
-    budget.giveBack(held, results < 0 ? spent : undefined);
-    if (results < 0) return NO_ANSWER;
+    const isGivenUp = results < 0 || results > most;
+    budget.giveBack(held, isGivenUp ? spent : undefined);
+    if (isGivenUp) return NO_ANSWER;
     const first = context.top - results;
     if (results === 1) return stack[first];
     return generated.returnAll(stack.slice(first, context.top));

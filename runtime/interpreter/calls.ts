@@ -28,6 +28,7 @@ import type { Frame, LuaThread, ThreadHook } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 import {
   SIGNAL_CALL,
+  SIGNAL_LEFT,
   SIGNAL_PREEMPT,
   SIGNAL_RESUME,
   SIGNAL_SUSPEND,
@@ -232,7 +233,7 @@ export function settle(machine: Machine, answer: number): number {
       n = continueNative(machine, machine.root.active);
       continue;
     }
-    const frame = thread.frames[thread.depth] as Frame;
+    const frame = cx.frame;
     frame.top = cx.top;
     switch (n) {
       case SIGNAL_CALL: {
@@ -276,6 +277,8 @@ export function settle(machine: Machine, answer: number): number {
         return WAITING;
       case SIGNAL_PREEMPT:
         return PREEMPTED;
+      case SIGNAL_LEFT:
+        return machine.vm.generated.takePreemption() ? PREEMPTED : CONTINUE;
       default:
         throw new Error(`native function returned ${n}`);
     }

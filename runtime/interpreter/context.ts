@@ -23,6 +23,8 @@ export const SIGNAL_YIELD = -2;
 export const SIGNAL_PREEMPT = -3;
 export const SIGNAL_SUSPEND = -4;
 export const SIGNAL_RESUME = -5;
+/** The native called generated code, which was left: its frames stand on top. */
+export const SIGNAL_LEFT = -6;
 
 /** Body of a native function; see `NativeFunction`. */
 export type NativeBody = (cx: ExecutionContext) => number;

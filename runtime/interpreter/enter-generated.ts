@@ -8,10 +8,13 @@ import { FRAME_LUA, RETURN_TO_CALL, RETURN_TO_LOOP, RETURN_TO_OP } from '../valu
 import type { Frame, LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 import { STRAIGHT_RUN } from './budget.ts';
-import { CONTINUE, deliver, PREEMPTED, settleReturn } from './calls.ts';
+import { CONTINUE, deliver, MAX_NATIVE_CALLS, PREEMPTED, settleReturn } from './calls.ts';
 import type { ExitRecord, GeneratedState } from './generated-state.ts';
 import { LEAVING, RETURNED_MANY, RETURNED_ONE } from './generated-state.ts';
+import type { ExecutionContext } from './context.ts';
+import { SIGNAL_LEFT } from './context.ts';
 import type { Machine } from './machine.ts';
+import type { VmState } from './vm-state.ts';
 import { closeUpvalues, ensureStack, pushFrame } from './stack.ts';
 
 /** Estimated bytes of JavaScript's stack that nested generated functions may take. */
@@ -62,7 +65,10 @@ export function enterGenerated(machine: Machine, thread: LuaThread, frame: Frame
     throw error;
   }
   generated.thread = outer;
-  if (generated.signal === LEAVING) return reify(machine, thread, frame);
+  if (generated.signal === LEAVING) {
+    reify(generated, thread, frame);
+    return generated.takePreemption() ? PREEMPTED : LEFT;
+  }
   return finishFrame(machine, thread, frame, value);
 }
 
@@ -132,8 +138,7 @@ function finishFrame(machine: Machine, thread: LuaThread, frame: Frame, value: L
 }
 
 /** Makes frames of the records of a run that was left; the outermost stands already. */
-function reify(machine: Machine, thread: LuaThread, outermost: Frame): number {
-  const { generated } = machine.vm;
+function reify(generated: GeneratedState, thread: LuaThread, outermost: Frame): void {
   const { records } = generated;
   const { site } = generated;
   let record = site === undefined ? records.pop() : undefined;
@@ -155,9 +160,76 @@ function reify(machine: Machine, thread: LuaThread, outermost: Frame): number {
     frame = pushCallee(thread, frame, record);
   }
   generated.signal = RETURNED_ONE;
-  if (!generated.isPreempted) return LEFT;
-  generated.isPreempted = false;
-  return PREEMPTED;
+}
+
+/** A call by `callFromNative` has returned. */
+export const CALLED = 0;
+
+/**
+ * Calls the function pushed below `argCount` arguments for its first result, which then lies on top: CALLED. Generated code is
+ * called without a frame. Else, or when it is left, the signal that the native must return; it goes on in continuation `kind`.
+ */
+export function callFromNative(
+  cx: ExecutionContext,
+  argCount: number,
+  kind: string,
+  state: unknown,
+): number {
+  const { vm, thread } = cx;
+  const at = cx.top - argCount - 1;
+  const closure = cx.stack[at] as LuaClosure;
+  const code = closure.proto?.generated;
+  const room = Math.min(ROOM, (thread.depthLimit - thread.depth - 2) * LEAST_FRAME);
+  if (
+    code === undefined ||
+    argCount > 2 ||
+    closure.proto.varargFlags !== 0 ||
+    thread.hook !== undefined ||
+    room < frameRoom(closure.proto.maxStackSize) ||
+    (!vm.extended && thread.nativeCalls >= MAX_NATIVE_CALLS - 2)
+  ) {
+    return cx.callK(argCount, 1, kind, state);
+  }
+  const { generated, budget } = vm;
+  let value: LuaValue;
+  try {
+    value =
+      argCount === 1
+        ? code(closure, room, cx.stack[at + 1])
+        : code(closure, room, cx.stack[at + 1], cx.stack[at + 2]);
+  } catch (error) {
+    generated.reset();
+    throw error;
+  }
+  if (generated.signal === LEAVING) {
+    cx.callK(argCount, 1, kind, state);
+    cx.frame.top = cx.top;
+    enterCallee(vm, thread, at, closure);
+    return SIGNAL_LEFT;
+  }
+  if (generated.signal === RETURNED_MANY) {
+    if (generated.count === 0) value = undefined;
+    generated.signal = RETURNED_ONE;
+  }
+  cx.top = at;
+  cx.push(value);
+  return budget.left <= 0 && budget.exhausted() ? cx.preempt(kind, state) : CALLED;
+}
+
+/** Makes the frames of a call from a native that was left. */
+function enterCallee(vm: VmState, thread: LuaThread, funcIndex: number, closure: LuaClosure): void {
+  if (!vm.extended) thread.nativeCalls++;
+  const frame = pushFrame(thread);
+  frame.kind = FRAME_LUA;
+  frame.returnTo = RETURN_TO_CALL;
+  frame.func = closure;
+  frame.funcIndex = funcIndex;
+  frame.base = funcIndex + 1;
+  frame.wanted = 1;
+  frame.tailCalls = 0;
+  frame.continuation = undefined;
+  frame.state = undefined;
+  reify(vm.generated, thread, frame);
 }
 
 /** The frame of the function that `caller` was calling. */

@@ -112,6 +112,13 @@ export class GeneratedState {
     (this.records[this.records.length - 1] as ExitRecord).tailCalls++;
   }
 
+  /** Was generated code left because the budget is used up? Asked once, when its frames stand. */
+  takePreemption(): boolean {
+    const { isPreempted } = this;
+    this.isPreempted = false;
+    return isPreempted;
+  }
+
   /** Returns no value. */
   returnNone(): undefined {
     this.signal = RETURNED_MANY;

@@ -153,6 +153,7 @@ function baseBodies(vm: VmState, globals: LuaTable): Record<string, FastBody> {
     ipairs: iterate('ipairs', 0),
     assert: (...values) => {
       if (values[0] === undefined || values[0] === false) return NO_ANSWER;
+      if (values.length > FREE_VALUES) return NO_ANSWER;
       return values.length === 1 ? values[0] : generated.returnAll(values);
     },
     select: (n, ...values) => {

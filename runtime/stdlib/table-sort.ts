@@ -2,6 +2,7 @@
 // the comparison function can be suspended. The comparisons happen in the reference's order. Stack slots of the native:
 // 1 table, 2 comparison function or nil, 3 pivot, 4 and 5 the two elements compared last.
 import type { ExecutionContext } from '../interpreter/context.ts';
+import { callFromNative, CALLED } from '../interpreter/enter-generated.ts';
 import { typeName } from '../interpreter/vm-state.ts';
 import type { LuaTable } from '../values/table.ts';
 import type { LuaValue } from '../values/value.ts';
@@ -256,5 +257,8 @@ function compare(
   }
   cx.push(a);
   cx.push(b);
-  return cx.callK(2, 1, SORT_KIND, state);
+  const signal = callFromNative(cx, 2, SORT_KIND, state);
+  if (signal !== CALLED) return signal;
+  const result = cx.pop();
+  return result !== undefined && result !== false;
 }
