@@ -191,6 +191,8 @@ export function callFromNative(
     return cx.callK(argCount, 1, kind, state);
   }
   const { generated, budget } = vm;
+  const outer = generated.thread;
+  generated.thread = thread;
   let value: LuaValue;
   try {
     value =
@@ -200,6 +202,8 @@ export function callFromNative(
   } catch (error) {
     generated.reset();
     throw error;
+  } finally {
+    generated.thread = outer;
   }
   if (generated.signal === LEAVING) {
     cx.callK(argCount, 1, kind, state);
