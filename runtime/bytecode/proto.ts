@@ -23,6 +23,7 @@ export class Proto implements Prototype {
   lastLineDefined: number;
   generated: FunctionCode | undefined = undefined;
   entries: (EntryCode | undefined)[] | undefined = undefined;
+  idle: number[] | undefined = undefined;
 
   constructor(fields: Prototype) {
     this.code = fields.code;

@@ -48,6 +48,7 @@ export class Generator implements Tier {
     this.vm = vm;
     this.helpers = createHelpers(vm);
     this.isEager = mode === 'generated';
+    vm.generated.givesUp = !this.isEager;
     vm.heat = this.isEager ? 0 : SAMPLE_EVERY;
     vm.generated.onSlowSite = (closure, site) => this.generalise(closure.proto, site.pc);
   }

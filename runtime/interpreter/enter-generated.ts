@@ -3,7 +3,7 @@
 import { opcodeOf, operandA, operandC } from '../bytecode/instruction.ts';
 import { OP_CALL, OP_SETGLOBAL, OP_SETTABLE, OP_TFORLOOP } from '../bytecode/opcodes.ts';
 import { Upvalue } from '../values/function.ts';
-import type { EntryCode, FunctionCode, LuaClosure } from '../values/function.ts';
+import type { EntryCode, FunctionCode, LuaClosure, Prototype } from '../values/function.ts';
 import { FRAME_LUA, RETURN_TO_CALL, RETURN_TO_LOOP, RETURN_TO_OP } from '../values/thread.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
@@ -49,9 +49,11 @@ export function enterGenerated(machine: Machine, thread: LuaThread, frame: Frame
   // A host's field that generated code reads may run Lua too.
   const outer = generated.thread;
   generated.thread = thread;
+  const { pc } = frame;
+  const before = vm.budget.left;
   let value: LuaValue;
   try {
-    if (frame.pc === 0) {
+    if (pc === 0) {
       // Generated functions charge for their entry themselves.
       vm.budget.left += 1 + (proto.code.length >> STRAIGHT_RUN);
       value = startFunction(proto.generated as FunctionCode, closure, room, stack, base, frame);
@@ -67,9 +69,36 @@ export function enterGenerated(machine: Machine, thread: LuaThread, frame: Frame
   generated.thread = outer;
   if (generated.signal === LEAVING) {
     reify(generated, thread, frame);
-    return generated.takePreemption() ? PREEMPTED : LEFT;
+    if (generated.takePreemption()) return PREEMPTED;
+    if (generated.givesUp) noteLeft(proto, pc, before - vm.budget.left);
+    return LEFT;
   }
+  if (proto.idle !== undefined) noteReturned(proto, pc);
   return finishFrame(machine, thread, frame, value);
+}
+
+/** Fewer units than this do not pay for entering and leaving. */
+const WORTH = 3;
+/** Entries left at once, less those that were worth it, before a place is given up. */
+const MOST_IDLE = 300;
+
+function noteLeft(proto: Prototype, pc: number, units: number): void {
+  proto.idle ??= [];
+  const idle = proto.idle[pc] ?? 0;
+  if (units < 0 || units >= WORTH) {
+    proto.idle[pc] = Math.max(0, idle - WORTH);
+    return;
+  }
+  proto.idle[pc] = idle + 1;
+  if (idle < MOST_IDLE) return;
+  if (pc === 0) proto.generated = undefined;
+  else if (proto.entries !== undefined) proto.entries[pc] = undefined;
+}
+
+function noteReturned(proto: Prototype, pc: number): void {
+  const { idle } = proto;
+  if (idle === undefined) return;
+  idle[pc] = Math.max(0, (idle[pc] ?? 0) - 1);
 }
 
 function startFunction(

@@ -63,6 +63,8 @@ export class GeneratedState {
   records: ExitRecord[] = [];
   /** The budget is used up: the run is suspended once the frames stand. */
   isPreempted = false;
+  /** Entries that are left at once time and again are given up. */
+  givesUp = true;
   /** The thread on which generated code runs. */
   thread: LuaThread | undefined = undefined;
   /** Called when guards at a site fail again and again. */

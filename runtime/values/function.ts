@@ -34,6 +34,8 @@ export interface Prototype {
   generated?: FunctionCode | undefined;
   /** Generated JavaScript that goes on at an instruction, by index. */
   entries?: (EntryCode | undefined)[] | undefined;
+  /** By instruction: how much oftener generated code entered there was left at once than it was worth it. */
+  idle?: number[] | undefined;
 }
 
 /** A generated function: `room` is what JavaScript's stack has left by estimate, in bytes. */
