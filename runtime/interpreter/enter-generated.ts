@@ -189,6 +189,7 @@ function reify(generated: GeneratedState, thread: LuaThread, outermost: Frame): 
     frame = pushCallee(thread, frame, record);
   }
   generated.signal = RETURNED_ONE;
+  if (!generated.isPreempted) generated.leaves++;
 }
 
 /** A call by `callFromNative` has returned. */

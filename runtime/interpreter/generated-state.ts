@@ -67,6 +67,8 @@ export class GeneratedState {
   givesUp = true;
   /** The thread on which generated code runs. */
   thread: LuaThread | undefined = undefined;
+  /** How often generated code was left for the interpreter, suspensions apart. */
+  leaves = 0;
   /** Called when guards at a site fail again and again. */
   onSlowSite: ((closure: LuaClosure, site: ExitSite) => void) | undefined = undefined;
 
