@@ -1,21 +1,17 @@
 // Which registers of a function still matter at an instruction: the collector's rule, the same in every tier. A register
 // does when a local variable in scope lives in it, or when some path from the instruction reads it before writing it.
 import type { Prototype } from '../values/function.ts';
-import { MAX_SBX, opcodeOf, operandA, operandB, operandBx, operandC } from './instruction.ts';
+import { opcodeOf, operandA, operandB, operandBx, operandC } from './instruction.ts';
 import { RK_CONSTANT } from './instruction.ts';
 import {
   OP_CALL,
   OP_CLOSE,
   OP_CLOSURE,
   OP_CONCAT,
-  OP_EQ,
   OP_FORLOOP,
   OP_FORPREP,
   OP_JMP,
-  OP_LE,
-  OP_LOADBOOL,
   OP_LOADNIL,
-  OP_LT,
   OP_MOVE,
   OP_RETURN,
   OP_SELF,
@@ -30,6 +26,7 @@ import {
   OP_VARARG,
   OPCODES,
 } from './opcodes.ts';
+import { successorsOf } from './successors.ts';
 
 /** Instructions looked at for one register; beyond them it counts as read. */
 const MOST_STEPS = 2000;
@@ -70,7 +67,7 @@ export function isReadLater(proto: Prototype, pc: number, register: number): boo
     seen.add(at);
     const i = code[at] as number;
     if (reads(proto, at, i, register)) return true;
-    if (!writes(i, register)) addSuccessors(open, proto, at, i);
+    if (!writes(i, register)) open.push(...successorsOf(proto, at));
   }
   return false;
 }
@@ -158,39 +155,5 @@ function writes(i: number, register: number): boolean {
       return false;
     default:
       return register === a && OPCODES[opcodeOf(i)]?.setsA === true;
-  }
-}
-
-function addSuccessors(open: number[], proto: Prototype, at: number, i: number): void {
-  const jump = at + 1 + operandBx(i) - MAX_SBX;
-  switch (opcodeOf(i)) {
-    case OP_RETURN:
-      return;
-    case OP_JMP:
-    case OP_FORPREP:
-      open.push(jump);
-      return;
-    case OP_FORLOOP:
-      open.push(at + 1, jump);
-      return;
-    case OP_EQ:
-    case OP_LT:
-    case OP_LE:
-    case OP_TEST:
-    case OP_TESTSET:
-    case OP_TFORLOOP:
-      open.push(at + 1, at + 2);
-      return;
-    case OP_LOADBOOL:
-      open.push(operandC(i) === 0 ? at + 1 : at + 2);
-      return;
-    case OP_SETLIST:
-      open.push(operandC(i) === 0 ? at + 2 : at + 1);
-      return;
-    case OP_CLOSURE:
-      open.push(at + 1 + (proto.protos[operandBx(i)]?.upvalueCount ?? 0));
-      return;
-    default:
-      open.push(at + 1);
   }
 }

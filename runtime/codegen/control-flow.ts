@@ -1,24 +1,23 @@
 // From bytecode to a graph of basic blocks reachable from an entry, with dominators: what structured JavaScript is made from
 // (Ramsey, "Beyond Relooper", ICFP 2022). Irreducible code has no plan and stays in the interpreter.
-import { opcodeOf, operandB, operandBx, operandC, operandSBx } from '../bytecode/instruction.ts';
+import { opcodeOf, operandB, operandC } from '../bytecode/instruction.ts';
 import {
   OP_CLOSURE,
   OP_EQ,
   OP_FORLOOP,
   OP_FORPREP,
-  OP_GETUPVAL,
   OP_JMP,
   OP_LE,
   OP_LOADBOOL,
   OP_LT,
   OP_MOVE,
   OP_RETURN,
-  OP_SETLIST,
   OP_TAILCALL,
   OP_TEST,
   OP_TESTSET,
   OP_TFORLOOP,
 } from '../bytecode/opcodes.ts';
+import { nextPc, successorsOf as followers } from '../bytecode/successors.ts';
 import type { Prototype } from '../values/function.ts';
 
 /** Straight code from `start` up to but not including `end`; edges outside of the region are kept too. */
@@ -47,40 +46,9 @@ export interface Region {
   readonly instructions: number;
 }
 
-/** Index of the instruction after the one at `pc`, its data words skipped. */
-export function nextPc(proto: Prototype, pc: number): number {
-  const i = proto.code[pc] as number;
-  if (opcodeOf(i) === OP_SETLIST && operandC(i) === 0) return pc + 2;
-  if (opcodeOf(i) === OP_CLOSURE) {
-    return pc + 1 + (proto.protos[operandBx(i)]?.upvalueCount ?? 0);
-  }
-  return pc + 1;
-}
-
-/** Where control can go after the instruction at `pc`. */
+/** Where generated code can go after the instruction at `pc`: a tail call returns. */
 export function successorsOf(proto: Prototype, pc: number): number[] {
-  const i = proto.code[pc] as number;
-  switch (opcodeOf(i)) {
-    case OP_JMP:
-    case OP_FORPREP:
-      return [pc + 1 + operandSBx(i)];
-    case OP_FORLOOP:
-      return [pc + 1 + operandSBx(i), pc + 1];
-    case OP_EQ:
-    case OP_LT:
-    case OP_LE:
-    case OP_TEST:
-    case OP_TESTSET:
-    case OP_TFORLOOP:
-      return [pc + 1, pc + 2];
-    case OP_LOADBOOL:
-      return [operandC(i) !== 0 ? pc + 2 : pc + 1];
-    case OP_RETURN:
-    case OP_TAILCALL:
-      return [];
-    default:
-      return [nextPc(proto, pc)];
-  }
+  return opcodeOf(proto.code[pc] as number) === OP_TAILCALL ? [] : followers(proto, pc);
 }
 
 /** Does the instruction end a block? */
@@ -251,7 +219,6 @@ export function capturedRegisters(proto: Prototype): ReadonlySet<number> {
     for (let at = pc + 1; at < next; at++) {
       const source = proto.code[at] as number;
       if (opcodeOf(source) === OP_MOVE) captured.add(operandB(source));
-      else if (opcodeOf(source) !== OP_GETUPVAL) continue;
     }
   }
   return captured;

@@ -1,13 +1,11 @@
 // Calls, returns, iterators and varargs. A Lua function that is generated is called directly, a native one by its `fast` body;
 // everything else is left to the interpreter. One test after a call covers leaving and several results.
 import { operandA, operandB, operandC } from '../bytecode/instruction.ts';
+import { SLOTS_MOVED_FREE } from '../interpreter/budget.ts';
 import { MAX_SPREAD } from '../interpreter/enter-generated.ts';
 import type { Block } from './control-flow.ts';
 import type { Emitter } from './emitter.ts';
 import { openStart } from './liveness.ts';
-
-/** More values than this at once cost units: the interpreter moves them. */
-const MOVED_FREE = 15;
 
 /** Arguments of a call, each after a comma. */
 function argumentList(emitter: Emitter, pc: number): string {
@@ -82,7 +80,7 @@ export function emitTailCall(emitter: Emitter, pc: number): void {
   emitter.line(`if (f !== undefined) { v = f(c, room${args});`);
   emitter.line('return M.signal === 2 ? M.replaceFrame() : v; }');
   emitter.line(
-    `if ((c?.fast === undefined || (v = c.fast(${plain})) === NO) && (v = H.leaf(c, [${plain}], ${MOVED_FREE})) === NO) ${leaveBeforeUse(emitter, pc)}`,
+    `if ((c?.fast === undefined || (v = c.fast(${plain})) === NO) && (v = H.leaf(c, [${plain}], ${SLOTS_MOVED_FREE})) === NO) ${leaveBeforeUse(emitter, pc)}`,
   );
   emitter.line('return v; }');
 }
@@ -92,7 +90,7 @@ export function emitReturn(emitter: Emitter, pc: number): void {
   const a = operandA(i);
   const count = operandB(i) - 1;
   if (count === 1) return emitter.line(`return ${emitter.read(a)};`);
-  if (count > MOVED_FREE) return emitter.line(emitter.leaveBefore(pc));
+  if (count > SLOTS_MOVED_FREE) return emitter.line(emitter.leaveBefore(pc));
   if (count >= 0) {
     for (let n = 1; n < count; n++) emitter.line(`M.values[${n}] = ${emitter.read(a + n)};`);
     emitter.line(`M.count = ${count}; M.signal = 1;`);
@@ -101,19 +99,19 @@ export function emitReturn(emitter: Emitter, pc: number): void {
   const fixed: string[] = [];
   for (let r = a; r < openStart(emitter.proto, pc); r++) fixed.push(emitter.read(r));
   const leave = leaveBeforeUse(emitter, pc);
-  emitter.line(`if (o.length > ${MOVED_FREE - fixed.length}) ${leave}`);
+  emitter.line(`if (o.length > ${SLOTS_MOVED_FREE - fixed.length}) ${leave}`);
   emitter.line(`return M.returnAll([${[...fixed, '...o'].join(', ')}]);`);
 }
 
 export function emitVararg(emitter: Emitter, pc: number): void {
   const i = emitter.proto.code[pc] as number;
   const count = operandB(i) - 1;
-  if (count > MOVED_FREE) return emitter.line(emitter.leaveBefore(pc));
+  if (count > SLOTS_MOVED_FREE) return emitter.line(emitter.leaveBefore(pc));
   if (count >= 0) {
     for (let n = 0; n < count; n++) emitter.write(operandA(i) + n, `va[${n}]`);
     return;
   }
-  emitter.line(`if (va.length > ${MOVED_FREE}) ${emitter.leaveBefore(pc)}`);
+  emitter.line(`if (va.length > ${SLOTS_MOVED_FREE}) ${emitter.leaveBefore(pc)}`);
   emitter.line('o = va;');
 }
 

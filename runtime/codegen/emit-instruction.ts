@@ -52,7 +52,7 @@ import { STRAIGHT_RUN } from '../interpreter/budget.ts';
 import type { LuaValue } from '../values/value.ts';
 import { hasPlainName } from '../values/table.ts';
 import type { Block } from './control-flow.ts';
-import { nextPc } from './control-flow.ts';
+import { nextPc } from '../bytecode/successors.ts';
 import { emitCall, emitIteratorCall, emitReturn, emitTailCall, emitVararg } from './emit-call.ts';
 import { callMetamethod } from './emit-metamethod.ts';
 import type { Emitter } from './emitter.ts';
@@ -460,30 +460,26 @@ function isPlain(emitter: Emitter, fact: Fact, rk: number): boolean {
   return name !== undefined && name.length < 4096;
 }
 
+/** The hidden variables of a numeric loop as JavaScript; leaves before the instruction when one is no number. */
+function loopVariables(emitter: Emitter, pc: number, facts: Facts): [string, string, string] {
+  const a = operandA(emitter.proto.code[pc] as number);
+  const [at, limit, step] = [emitter.read(a), emitter.read(a + 1), emitter.read(a + 2)];
+  const guard = notNumbers([at, facts[a]], [limit, facts[a + 1]], [step, facts[a + 2]]);
+  if (guard !== '') emitter.line(`if (${guard}) ${emitter.leaveBefore(pc)}`);
+  return [at, limit, step];
+}
+
 function emitForPrep(emitter: Emitter, block: Block, pc: number, facts: Facts): void {
   const i = emitter.proto.code[pc] as number;
-  const a = operandA(i);
-  const [start, limit, step] = [a, a + 1, a + 2].map((r) => emitter.read(r)) as [
-    string,
-    string,
-    string,
-  ];
-  const guard = notNumbers([start, facts[a]], [limit, facts[a + 1]], [step, facts[a + 2]]);
-  if (guard !== '') emitter.line(`if (${guard}) ${emitter.leaveBefore(pc)}`);
-  emitter.write(a, `${start} - ${step}`);
+  const [start, , step] = loopVariables(emitter, pc, facts);
+  emitter.write(operandA(i), `${start} - ${step}`);
   emitter.goto(block, pc + 1 + operandSBx(i));
 }
 
 function emitForLoop(emitter: Emitter, block: Block, pc: number, facts: Facts): void {
   const i = emitter.proto.code[pc] as number;
   const a = operandA(i);
-  const [at, limit, step] = [a, a + 1, a + 2].map((r) => emitter.read(r)) as [
-    string,
-    string,
-    string,
-  ];
-  const guard = notNumbers([at, facts[a]], [limit, facts[a + 1]], [step, facts[a + 2]]);
-  if (guard !== '') emitter.line(`if (${guard}) ${emitter.leaveBefore(pc)}`);
+  const [at, limit, step] = loopVariables(emitter, pc, facts);
   emitter.write(a, `${at} + ${step}`);
   const known = facts[a + 2];
   let condition = `${step} > 0 ? ${at} <= ${limit} : ${limit} <= ${at}`;

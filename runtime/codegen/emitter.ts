@@ -7,11 +7,12 @@ import type { ExitSite } from '../interpreter/generated-state.ts';
 import { STRAIGHT_RUN } from '../interpreter/budget.ts';
 import { VARARG_IS_VARARG, VARARG_NEEDS_ARG } from '../interpreter/stack.ts';
 import type { Prototype } from '../values/function.ts';
+import { localsInScope } from '../bytecode/liveness.ts';
+import { nextPc } from '../bytecode/successors.ts';
 import {
   capturedRegisters,
   endsBlock,
   jumpsToStart,
-  nextPc,
   successorsOf,
   planRegion,
 } from './control-flow.ts';
@@ -160,7 +161,7 @@ export class Emitter {
   /** Statement that leaves in the call that the instruction at `pc` makes; registers from `limit` on are the callee's. */
   leaveInCall(pc: number, limit: number, openAt = -1): string {
     const after = nextPc(this.proto, pc);
-    const named = Math.max(this.liveness.namedAt(pc), this.liveness.namedAt(after));
+    const named = Math.max(localsInScope(this.proto, pc), localsInScope(this.proto, after));
     const used = new Set<number>();
     // An iterator ends its loop or does not.
     for (const next of successorsOf(this.proto, pc)) {
@@ -175,8 +176,8 @@ export class Emitter {
     const after = nextPc(this.proto, pc);
     const used = new Set(
       this.liveness
-        .registersAt(pc, this.liveness.namedAt(pc))
-        .filter((r) => r < this.liveness.namedAt(pc)),
+        .registersAt(pc, localsInScope(this.proto, pc))
+        .filter((r) => r < localsInScope(this.proto, pc)),
     );
     for (const next of successorsOf(this.proto, pc)) {
       for (const r of this.liveness.registersAt(next)) used.add(r);

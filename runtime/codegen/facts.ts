@@ -42,7 +42,7 @@ import {
 import type { Prototype } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
 import type { Block, Region } from './control-flow.ts';
-import { nextPc } from './control-flow.ts';
+import { nextPc } from '../bytecode/successors.ts';
 
 /** A number (its value when it is constant), a string, nil or a boolean, or nothing known. */
 export type Fact = number | 'number' | 'string' | 'simple' | undefined;

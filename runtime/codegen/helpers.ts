@@ -4,12 +4,17 @@ import { newClosure, newTable } from '../interpreter/allocate.ts';
 import { UPVALUE_BYTES } from '../values/collectable.ts';
 import { createLeafCalls } from './leaf-calls.ts';
 import { closeCells, returnCell, spillOpen, takeCell } from '../interpreter/enter-generated.ts';
+import { CLEARED_FREE } from '../interpreter/budget.ts';
 import type { GeneratedState } from '../interpreter/generated-state.ts';
 import {
   chargeComparison,
+  compute,
+  equals,
   isFunction,
+  MAX_CHAIN,
   MAX_STRING,
   modulo,
+  sharedHandler,
   toNumber,
 } from '../interpreter/metamethods.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
@@ -24,9 +29,6 @@ import type { LuaValue } from '../values/value.ts';
 
 type Answer = LuaValue | typeof NO_ANSWER;
 
-const MAX_CHAIN = 100;
-/** Cleared fields that `next` skips without a charge. */
-const CLEARED_FREE = 63;
 /** The traversal has ended; the key is not in the table. */
 const ENDED = -1;
 const UNKNOWN_KEY = -2;
@@ -102,11 +104,9 @@ export function createHelpers(vm: VmState) {
     return false;
   };
 
-  const sharedHandler = (a: LuaValue, b: LuaValue, event: string): LuaValue => {
-    if (typeof a !== typeof b) return undefined;
-    const handler = vm.metamethod(a, event);
-    return handler !== undefined && vm.metamethod(b, event) === handler ? handler : undefined;
-  };
+  /** Gives up on a comparison; values of two types have no metamethod for it. */
+  const compareBy = (event: string, a: LuaValue, b: LuaValue): typeof NO_ANSWER =>
+    giveUp(typeof a === typeof b ? sharedHandler(vm, a, b, event) : undefined, undefined);
 
   return {
     NO: NO_ANSWER,
@@ -132,14 +132,7 @@ export function createHelpers(vm: VmState) {
         if (typeof b === 'string') chargeComparison(vm, a, b);
         return a === b;
       }
-      if (a === b) return true;
-      const comparable =
-        (a instanceof LuaTable && b instanceof LuaTable) ||
-        (a instanceof Userdata && b instanceof Userdata);
-      if (!comparable || a.metatable === undefined || b.metatable === undefined) return false;
-      const handler = a.metatable.getString('__eq');
-      if (handler === undefined || b.metatable.getString('__eq') !== handler) return false;
-      return giveUp(handler, undefined);
+      return equals(vm, a, b) ? vm.result : NO_ANSWER;
     },
 
     lt(a: LuaValue, b: LuaValue): Answer {
@@ -148,7 +141,7 @@ export function createHelpers(vm: VmState) {
         chargeComparison(vm, a, b);
         return a < b;
       }
-      return giveUp(sharedHandler(a, b, '__lt'), undefined);
+      return compareBy('__lt', a, b);
     },
 
     le(a: LuaValue, b: LuaValue): Answer {
@@ -158,7 +151,7 @@ export function createHelpers(vm: VmState) {
         return a <= b;
       }
       // `not (b < a)` is left to the interpreter.
-      return giveUp(sharedHandler(a, b, '__le'), undefined);
+      return compareBy('__le', a, b);
     },
 
     /** Arithmetic at a place where the operands are not always numbers. */
@@ -273,23 +266,4 @@ function writeField(
 function textOf(value: LuaValue): string | undefined {
   if (typeof value === 'string') return value;
   return typeof value === 'number' ? numberToString(value) : undefined;
-}
-
-function compute(event: string, a: number, b: number): number {
-  switch (event) {
-    case '__add':
-      return a + b;
-    case '__sub':
-      return a - b;
-    case '__mul':
-      return a * b;
-    case '__div':
-      return a / b;
-    case '__mod':
-      return modulo(a, b);
-    case '__pow':
-      return power(a, b);
-    default:
-      return -a;
-  }
 }

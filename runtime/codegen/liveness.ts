@@ -25,7 +25,9 @@ import {
   OP_CLOSE,
 } from '../bytecode/opcodes.ts';
 import type { Prototype } from '../values/function.ts';
-import { capturedRegisters, nextPc, successorsOf } from './control-flow.ts';
+import { localsInScope } from '../bytecode/liveness.ts';
+import { nextPc } from '../bytecode/successors.ts';
+import { capturedRegisters, successorsOf } from './control-flow.ts';
 
 /** Sets of registers, one for each instruction. */
 export class Liveness {
@@ -50,22 +52,12 @@ export class Liveness {
   }
 
   /** Registers in use when execution stands before the instruction at `pc`, ascending. */
-  registersAt(pc: number, named: number = this.namedAt(pc)): number[] {
+  registersAt(pc: number, named: number = localsInScope(this.proto, pc)): number[] {
     const registers: number[] = [];
     for (let r = 0; r < this.proto.maxStackSize; r++) {
       if (r < named || this.isLive(pc, r) || this.captured.has(r)) registers.push(r);
     }
     return registers;
-  }
-
-  /** How many registers hold local variables that are in scope at `pc`. */
-  namedAt(pc: number): number {
-    let count = 0;
-    for (const local of this.proto.locals) {
-      if (local.startPc > pc) break;
-      if (pc < local.endPc) count++;
-    }
-    return count;
   }
 
   private solve(): void {

@@ -10,6 +10,9 @@ export const STRAIGHT_RUN = 10;
 /** Moving more values than this at once costs a unit for each eight. */
 export const SLOTS_MOVED_FREE = 15;
 
+/** Cleared fields that `next` skips without a charge; more cost a unit for each 64. */
+export const CLEARED_FREE = 63;
+
 /** Units handed out between two looks at the clock. */
 const UNITS_PER_CLOCK_CHECK = 64;
 const UNLIMITED = 0x3fffffff;

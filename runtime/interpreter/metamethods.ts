@@ -12,7 +12,8 @@ import { power } from '../values/power.ts';
 import { compareFault, runtimeError, typeFault } from './errors.ts';
 import type { VmState } from './vm-state.ts';
 
-const MAX_CHAIN = 100;
+/** Tables that `__index` and `__newindex` lead through. */
+export const MAX_CHAIN = 100;
 
 export function isFunction(value: LuaValue): value is LuaClosure | NativeFunction {
   return value instanceof LuaClosure || value instanceof NativeFunction;
@@ -113,7 +114,8 @@ export function modulo(a: number, b: number): number {
   return a - Math.floor(a / b) * b;
 }
 
-function compute(event: string, a: number, b: number): number {
+/** The result of an arithmetic event on numbers. */
+export function compute(event: string, a: number, b: number): number {
   switch (event) {
     case '__add':
       return a + b;
@@ -197,7 +199,8 @@ export function equals(vm: VmState, a: LuaValue, b: LuaValue): boolean {
   return false;
 }
 
-function sharedHandler(vm: VmState, a: LuaValue, b: LuaValue, event: string): LuaValue {
+/** A comparison's metamethod, when both operands have the same. */
+export function sharedHandler(vm: VmState, a: LuaValue, b: LuaValue, event: string): LuaValue {
   const handler = vm.metamethod(a, event);
   return handler !== undefined && vm.metamethod(b, event) === handler ? handler : undefined;
 }

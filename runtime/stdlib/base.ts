@@ -1,6 +1,7 @@
 // The base library: what every chunk finds in its globals. Loading of chunks is in load.ts, environments in
 // environment.ts.
 import { newUserdata } from '../interpreter/allocate.ts';
+import { CLEARED_FREE } from '../interpreter/budget.ts';
 import { MAX_NATIVE_CALLS } from '../interpreter/calls.ts';
 import type { ExecutionContext } from '../interpreter/context.ts';
 import { isFunction, toNumber } from '../interpreter/metamethods.ts';
@@ -15,8 +16,6 @@ import { environmentFunctions } from './environment.ts';
 import type { Library } from './library.ts';
 import { loadContinuations, loadFunctions } from './load.ts';
 
-/** Cleared fields that `next` skips without a charge. */
-const CLEARED_FREE = 63;
 /** Tables that a lookup goes through. */
 const MAX_INDEX_CHAIN = 100;
 /** Values `unpack` may push: Lua 5.1's C stack limit less what is in use, and our own. */
