@@ -10,7 +10,7 @@ const driver = `${here}driver.lua`;
 
 const PEERS = {
   'PUC Lua 5.1': ['lua5.1', driver],
-  moontick: [process.execPath, `${here}../../dist/cli/moontick.js`, driver],
+  moontick: [process.execPath, `${here}peers/moontick.mjs`],
   fengari: [process.execPath, `${here}peers/fengari.mjs`],
   wasmoon: [process.execPath, `${here}peers/wasmoon.mjs`],
   'LuaJIT -joff': ['luajit', '-joff', driver],

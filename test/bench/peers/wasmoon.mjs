@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { LuaFactory } from 'wasmoon';
 
-const program = process.argv[2];
+const [program, ...seconds] = process.argv.slice(2);
 const engine = await new LuaFactory().createEngine();
 engine.global.set('hostSource', readFileSync(program, 'utf8'));
 engine.global.set('hostPrint', (text) => console.log(text));
+engine.global.set('hostClock', () => performance.now() / 1000);
 await engine.doString(`
   print = hostPrint
-  arg = { "program" }
+  arg = { "program", ${seconds.map(Number).join(', ')} }
   loadfile = function() return load(hostSource) end
-  os = { clock = os.clock }
 `);
 await engine.doString(readFileSync(new URL('../driver.lua', import.meta.url), 'utf8'));

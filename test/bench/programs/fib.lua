@@ -4,4 +4,4 @@ local function fib(n)
   return fib(n - 1) + fib(n - 2)
 end
 
-return function() return fib(24) == 46368 end
+return function() return fib(25) end, 75025
