@@ -7,6 +7,17 @@ export type {
   RunResult,
   StartedChunk,
 } from './embed/vm.ts';
+export { toCpuProfile } from './embed/profile.ts';
+export type {
+  CpuProfile,
+  CpuProfileNode,
+  Profile,
+  ProfileNode,
+  ProfileSample,
+  ProfileWeight,
+} from './embed/profile.ts';
+export { Profiler } from './embed/profiler.ts';
+export type { ProfileOptions } from './embed/profiler.ts';
 export { Xoshiro128 } from './embed/random.ts';
 export { compile } from './bytecode/compile.ts';
 export { dump } from './bytecode/dump.ts';

@@ -1,6 +1,6 @@
 // The arguments of `moontick`: those of `lua` 5.1, and long options of its own.
 import { EXTENSIONS } from '../../runtime/index.ts';
-import type { Dialect } from '../../runtime/index.ts';
+import type { Dialect, ProfileWeight } from '../../runtime/index.ts';
 
 /** Something to do before the script, in the order given. */
 export interface EarlyAction {
@@ -17,6 +17,8 @@ export interface CommandLine {
   extended: boolean;
   /** Extensions of the language turned on or off one by one. */
   dialect: Partial<Dialect>;
+  /** Path of the profile to be written, and what it weighs; undefined: none. */
+  profile: { path: string; weight: ProfileWeight } | undefined;
   /** Index of the script among the arguments; -1 when there is none. */
   script: number;
   /** The script is standard input (`-`, unless it comes after `--`). */
@@ -33,21 +35,29 @@ Available options are:
   --extended  lift the limits of Lua 5.1, allow yields everywhere, add all extensions
   --with=ext,...     add single extensions: ${EXTENSIONS.join(', ')}
   --without=ext,...  leave single extensions out
+  --profile file        write where the time went, for Chrome's DevTools or speedscope
+  --profile-units file  the same by budget units: calls, loop rounds, library work
   --          stop handling options
   -           execute stdin and stop handling options
 `;
 
-/** Reads the arguments (without the program's name); undefined when they are wrong. */
-export function parseCommandLine(args: readonly string[]): CommandLine | undefined {
-  const command: CommandLine = {
+/** What no arguments at all ask for. */
+export function emptyCommandLine(): CommandLine {
+  return {
     actions: [],
     interactive: false,
     version: false,
     extended: false,
     dialect: {},
+    profile: undefined,
     script: -1,
     scriptIsInput: false,
   };
+}
+
+/** Reads the arguments (without the program's name); undefined when they are wrong. */
+export function parseCommandLine(args: readonly string[]): CommandLine | undefined {
+  const command = emptyCommandLine();
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] ?? '';
     if (!arg.startsWith('-') || arg === '-') {
@@ -64,6 +74,10 @@ export function parseCommandLine(args: readonly string[]): CommandLine | undefin
       const text = arg.length > 2 ? arg.slice(2) : args[++at];
       if (text === undefined) return undefined;
       command.actions.push({ kind: letter === 'e' ? 'execute' : 'require', text });
+    } else if (arg === '--profile' || arg === '--profile-units') {
+      const path = args[++at];
+      if (path === undefined) return undefined;
+      command.profile = { path, weight: arg === '--profile' ? 'time' : 'units' };
     } else if (!setFlag(command, arg)) {
       return undefined;
     }

@@ -1,12 +1,13 @@
 // What the command `moontick` does with its arguments: the order of things in `lua` 5.1.
 import { LuaTable } from '../../runtime/index.ts';
-import { parseCommandLine, USAGE } from './command-line.ts';
+import { emptyCommandLine, parseCommandLine, USAGE } from './command-line.ts';
 import type { CommandLine } from './command-line.ts';
 import { CommandSession } from './command-session.ts';
 import { interact, pipedLines } from './interactive.ts';
 import type { StandardStreams } from './io-library.ts';
 import { toBytes } from './node-system.ts';
 import { openNodeVM, standardStreams } from './node-vm.ts';
+import { Reports } from './reports.ts';
 import { terminalLines } from './terminal-lines.ts';
 import { VERSION_LINE } from './version.ts';
 
@@ -15,17 +16,6 @@ const SUCCESS = 0;
 const FAILURE = 1;
 /** What a shell shows for a program that was ended by SIGPIPE, which Node turns into an error. */
 const BROKEN_PIPE = 128 + 13;
-
-/** Stands for the arguments when they are wrong: only LUA_INIT runs before the usage is shown. */
-const NOTHING: CommandLine = {
-  actions: [],
-  interactive: false,
-  version: false,
-  extended: false,
-  dialect: {},
-  script: -1,
-  scriptIsInput: false,
-};
 
 /**
  * Runs the command with its arguments (without the program's name) over the given standard files; default: those of the
@@ -37,14 +27,18 @@ export async function runMoontick(
 ): Promise<number> {
   const args = argv.map(toBytes);
   const command = parseCommandLine(args);
-  const { extended, dialect } = command ?? NOTHING;
-  const node = openNodeVM({ mode: extended ? 'extended' : 'strict', dialect, streams });
+  // Wrong arguments: only LUA_INIT runs before the usage is shown.
+  const { extended, dialect, ...asked } = command ?? emptyCommandLine();
+  const exit = (status: number): void => process.exit(reports.finish() ? status : FAILURE);
+  const mode = extended ? 'extended' : 'strict';
+  const node = openNodeVM({ mode, dialect, streams, exit });
   const session = new CommandSession(node, extended);
+  const reports = new Reports(session, asked);
   const worked = runInit(session) && (await perform(session, command, args));
   // As lua_close: finalizers run before the files are closed. os.exit runs none.
   node.vm.close();
   node.files.close();
-  return worked ? SUCCESS : FAILURE;
+  return reports.finish() && worked ? SUCCESS : FAILURE;
 }
 
 /** LUA_INIT: source, or a file after `@`. */

@@ -29,6 +29,8 @@ import type { Userdata } from '../values/userdata.ts';
 import type { LuaFunction, LuaValue } from '../values/value.ts';
 import { HostedThreads } from './hosted-threads.ts';
 import { openLibraries } from './libraries.ts';
+import { Profiler } from './profiler.ts';
+import type { ProfileOptions } from './profiler.ts';
 import { Xoshiro128 } from './random.ts';
 
 /** Options of a VM; each has a default. */
@@ -154,6 +156,7 @@ export class LuaVM {
         : compile(source, chunkName, { syntaxLevels, dialect: this.state.dialect });
     const { heap } = this.state;
     if (heap.account(proto)) heap.arm();
+    for (const observe of this.state.loadObservers) observe(proto);
     const upvalues: Upvalue[] = [];
     for (let i = 0; i < proto.upvalueCount; i++) upvalues.push(new Upvalue([undefined], 0));
     return new LuaClosure(proto, upvalues, env);
@@ -203,7 +206,7 @@ export class LuaVM {
     this.state.budget.begin(limits.units ?? Infinity, limits.deadline ?? Infinity);
     const machine = this.machineAt(0);
     machine.yieldable = true;
-    this.running++;
+    this.enterRun();
     try {
       const status = resumeRoot(machine, thread, args);
       const { values } = machine;
@@ -213,7 +216,7 @@ export class LuaVM {
     } catch (thrown) {
       return { status: 'error', values: [], error: this.toError(thrown) };
     } finally {
-      this.running--;
+      this.leaveRun();
     }
   }
 
@@ -237,7 +240,7 @@ export class LuaVM {
     const machine = this.machineAt(this.running);
     const thread = this.mainThread(body);
     machine.yieldable = false;
-    this.running++;
+    this.enterRun();
     try {
       const status = resumeRoot(machine, thread, args);
       if (status !== 'done') {
@@ -250,7 +253,7 @@ export class LuaVM {
     } catch (thrown) {
       return { ok: false, error: this.toError(thrown) };
     } finally {
-      this.running--;
+      this.leaveRun();
       if (nested) budget.leaveNested();
     }
   }
@@ -309,6 +312,14 @@ export class LuaVM {
     this.closed = true;
   }
 
+  private enterRun(): void {
+    if (this.running++ === 0) this.state.sampler?.enter();
+  }
+
+  private leaveRun(): void {
+    if (--this.running === 0) this.state.sampler?.leave();
+  }
+
   private checkOpen(): void {
     if (this.closed) throw new Error('the VM is closed');
   }
@@ -352,6 +363,19 @@ export class LuaVM {
       if (outcome.ok && typeof outcome.results[0] === 'string') return outcome.results[0];
     }
     return this.machineAt(0).context.toStringValue(value);
+  }
+
+  /**
+   * Starts to sample what scripts do: the stack of the running thread and of those that resumed it, at calls and loops, or between
+   * them for single lines. `stop` of what it returns gives the profile. Throws when one is being taken already.
+   *
+   *     const profiler = vm.startProfile();
+   *     vm.run(source, '@guard.lua');
+   *     writeFile('out.cpuprofile', JSON.stringify(toCpuProfile(profiler.stop(), 'time')));
+   */
+  startProfile(options: ProfileOptions = {}): Profiler {
+    if (this.state.sampler !== undefined) throw new Error('startProfile: one is being taken');
+    return new Profiler(this.state, this.running > 0, options);
   }
 
   /** The text of `debug.traceback` for a thread that does not run now, chain of coroutines included. */

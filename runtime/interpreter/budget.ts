@@ -19,6 +19,14 @@ const UNLIMITED = 0x3fffffff;
 /** What a call that cannot be suspended (host re-entry) may use beyond the budget before it is an error. */
 const NESTED_GRACE = 1_000_000;
 
+/** Follows the units used and interrupts runs now and then: the profiler. */
+export interface UnitWatch {
+  /** Units until it wants to be asked again. */
+  readonly unitsLeft: number;
+  /** So many more units were used; true when the run is to be interrupted at this safe point. */
+  used(units: number): boolean;
+}
+
 export class Budget {
   /** Units until `exhausted` must be asked; a small integer. */
   left = UNLIMITED;
@@ -34,6 +42,7 @@ export class Budget {
   private overrun = false;
   /** Work of the VM itself is due at the next safe point. */
   private interrupted = false;
+  private watch: UnitWatch | undefined = undefined;
   private readonly now: () => number;
 
   constructor(now: () => number) {
@@ -42,6 +51,8 @@ export class Budget {
 
   /** Starts a run: at most `units`, until `deadline` on the injected clock (milliseconds). */
   begin(units: number, deadline: number): void {
+    const spent = this.account();
+    this.watch?.used(spent);
     this.remaining = units;
     this.deadline = deadline;
     this.overdraft = 0;
@@ -53,6 +64,15 @@ export class Budget {
   /** Units used since `begin`. */
   get unitsUsed(): number {
     return this.used + this.granted - this.left;
+  }
+
+  /** Every unit used from now on is told to `watch`; undefined ends that. */
+  setWatch(watch: UnitWatch | undefined): void {
+    const spent = this.account();
+    this.watch?.used(spent);
+    this.watch = watch;
+    // The next safe point hands out what the watch allows.
+    this.interrupt();
   }
 
   /** Makes `exhausted` answer true at the next point where it is asked, without using anything up. */
@@ -98,16 +118,16 @@ export class Budget {
   leaveNested(): void {
     this.nested--;
     if (this.nested === 0 && this.remaining <= 0) {
-      this.used += this.granted - this.left;
+      const spent = this.account();
+      this.watch?.used(spent);
       this.left = this.granted = 0;
     }
   }
 
   /** Called when `left` is zero or below: true when the run must be suspended. */
   exhausted(): boolean {
-    const spent = this.granted - this.left;
-    this.used += spent;
-    this.remaining -= spent;
+    const spent = this.account();
+    if (this.watch !== undefined && this.watch.used(spent)) this.interrupted = true;
     if (this.interrupted) {
       this.left = this.granted = 0;
       return true;
@@ -127,12 +147,22 @@ export class Budget {
     return this.overdraft > NESTED_GRACE;
   }
 
+  /** Books what was spent of the present grant; returns it. */
+  private account(): number {
+    const { spent } = this;
+    this.used += spent;
+    this.remaining -= spent;
+    this.granted = this.left;
+    return spent;
+  }
+
   private grant(): void {
     if (this.interrupted) {
       this.left = this.granted = 0;
       return;
     }
-    const slice = this.deadline === Infinity ? UNLIMITED : UNITS_PER_CLOCK_CHECK;
+    let slice = this.deadline === Infinity ? UNLIMITED : UNITS_PER_CLOCK_CHECK;
+    if (this.watch !== undefined) slice = Math.min(slice, this.watch.unitsLeft);
     this.left = this.granted = Math.min(slice, Math.max(1, this.remaining));
   }
 }

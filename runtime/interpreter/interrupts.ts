@@ -1,5 +1,5 @@
-// Work of the VM itself between two instructions of a script: slices of the collector, and finalizers, which are ordinary
-// calls on top of the frame that was interrupted. The run is left as if it were preempted, but the host sees nothing of it.
+// Work of the VM itself between two instructions of a script: slices of the collector, samples of the profiler, and finalizers,
+// which are ordinary calls on top of the frame that was interrupted. The run is left as if it were preempted, but the host sees nothing of it.
 import { LuaClosure } from '../values/function.ts';
 import { FRAME_LUA, RETURN_TO_INTERRUPTED } from '../values/thread.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
@@ -16,6 +16,7 @@ export function serveInterrupt(machine: Machine): number {
   const { heap, budget } = vm;
   heap.slice();
   const thread = machine.root.active;
+  vm.sampler?.serve(thread);
   if (heap.mayFinalize) {
     const finalizer = nextFinalizer(vm);
     if (finalizer !== undefined) return callFinalizer(machine, thread, finalizer);

@@ -19,7 +19,7 @@ import {
 import type { LuaClosure, Prototype } from '../values/function.ts';
 import { RETURN_TO_HOOK } from '../values/thread.ts';
 import type { Frame, LuaThread, ThreadHook } from '../values/thread.ts';
-import { enterNativeCall, invoke, PREEMPTED } from './calls.ts';
+import { CONTINUE, enterNativeCall, invoke, PREEMPTED } from './calls.ts';
 import type { Machine } from './machine.ts';
 import { ensureStack } from './stack.ts';
 
@@ -62,7 +62,10 @@ function closeOpen(hook: ThreadHook): void {
   hook.openCode = undefined;
 }
 
-/** Delivers what is due before the instruction at `next - 1`; NO_EVENT, or the outcome of calling the hook. */
+/**
+ * Delivers what is due before the instruction at `next - 1`; NO_EVENT, or the outcome of calling the hook. CONTINUE also when
+ * the thread has lost its hook.
+ */
 export function traceInstruction(
   machine: Machine,
   thread: LuaThread,
@@ -72,6 +75,11 @@ export function traceInstruction(
   const hook = thread.hook as ThreadHook;
   const { proto } = frame.func as LuaClosure;
   const index = next - 1;
+  if (hook.stepper?.step(thread, frame, index) === true) {
+    closeOpen(hook);
+    frame.pc = index;
+    return CONTINUE;
+  }
   const instruction = proto.code[index] as number;
   if (hook.stage === 0) {
     hook.previous = previousOf(hook, thread, frame);

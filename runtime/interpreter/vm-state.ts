@@ -25,6 +25,15 @@ export interface Tier {
   sample(proto: Prototype, pc: number): void;
 }
 
+/** The profiler, as the interpreter sees it. */
+export interface Sampler {
+  /** The run of `thread` stands at a safe point with all its frames; the innermost is about to go on. */
+  serve(thread: LuaThread): void;
+  /** The host starts a run, or has got it back. */
+  enter(): void;
+  leave(): void;
+}
+
 export interface VmStateOptions {
   extended: boolean;
   dialect: Readonly<Dialect>;
@@ -72,6 +81,10 @@ export class VmState implements RootSource {
   readonly generated = new GeneratedState();
   /** Undefined: the interpreter works alone. */
   tier: Tier | undefined = undefined;
+  /** Undefined: nobody takes a profile. */
+  sampler: Sampler | undefined = undefined;
+  /** Told of every chunk that is loaded. */
+  readonly loadObservers: ((proto: Prototype) => void)[] = [];
   /** Entries and backward jumps until the next sample. */
   heat = 0;
   /** Bodies of `next` and of what `ipairs` returns, for generated code. */

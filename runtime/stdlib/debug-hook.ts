@@ -28,7 +28,7 @@ export function debugSetHook(cx: ExecutionContext): number {
 /** `debug.gethook ([thread])`: the hook, its mask, its count. */
 export function debugGetHook(cx: ExecutionContext): number {
   const { thread } = threadArgument(cx);
-  const { hook } = thread;
+  const hook = thread.hook?.stepper === undefined ? thread.hook : undefined;
   cx.push(hook?.func);
   cx.push((hook?.onCall ? 'c' : '') + (hook?.onReturn ? 'r' : '') + (hook?.onLine ? 'l' : ''));
   cx.push(hook?.count ?? 0);

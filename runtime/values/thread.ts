@@ -52,9 +52,17 @@ export class Frame {
   seenBelow: Marking | null = null;
 }
 
+/** Looks on, without scripts noticing, while a thread runs instruction by instruction. */
+export interface Stepper {
+  /** `frame` comes to the instruction at `index`; true when the thread is to run freely again. */
+  step(thread: LuaThread, frame: Frame, index: number): boolean;
+}
+
 /** A debug hook and how far its delivery has come. */
 export class ThreadHook {
   func: LuaFunction;
+  /** Set in a hook that is the VM's own, not the script's. */
+  stepper: Stepper | undefined = undefined;
   onCall: boolean;
   onReturn: boolean;
   onLine: boolean;
