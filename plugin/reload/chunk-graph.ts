@@ -30,7 +30,7 @@ export interface TableFilter {
 
 /** Value of a closed or open upvalue. */
 export function valueOf(upvalue: Upvalue): LuaValue {
-  return upvalue.slots[upvalue.index];
+  return upvalue.get();
 }
 
 /** Walks a module, breadth first; `source` is the chunk name of its functions, `outside` tables are not entered. */

@@ -94,10 +94,9 @@ export class ModuleMerge {
       const known = living.baseline.locals.get(name);
       if (known === undefined) continue;
       const { upvalue: cell, initial } = known;
-      cell.slots[cell.index] = this.resolve(valueOf(cell), initial, valueOf(upvalue));
+      cell.set(this.resolve(valueOf(cell), initial, valueOf(upvalue)));
       // Both cells are closed: from now on they are one variable, for old code that still runs and for new.
-      upvalue.slots = cell.slots;
-      upvalue.index = cell.index;
+      upvalue.join(cell);
     }
     for (let at = 0; at < this.pending.length; at++) this.mergeTable(this.pending[at] as LuaTable);
     this.redirect();
@@ -171,7 +170,7 @@ export class ModuleMerge {
   private redirectUpvalue(upvalue: Upvalue): void {
     const value = valueOf(upvalue);
     const target = this.livingOf(value);
-    if (target !== value) upvalue.slots[upvalue.index] = target;
+    if (target !== value) upvalue.set(target);
   }
 
   private redirectTable(table: LuaTable): void {

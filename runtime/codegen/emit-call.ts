@@ -23,15 +23,21 @@ function leaveBeforeUse(emitter: Emitter, pc: number): string {
   return emitter.leaveBefore(pc, isOpen ? openStart(emitter.proto, pc) : -1);
 }
 
-/** Calls what variable `c` holds, into `v`; leaves before the instruction when that cannot be done here. */
-function callInto(emitter: Emitter, pc: number, args: string): void {
+/**
+ * Calls what variable `c` holds, into `v`: generated functions and fast bodies alike, then other library functions that need
+ * no frame. Leaves before the instruction when that cannot be done here.
+ */
+function callInto(emitter: Emitter, pc: number, args: string, most = ''): void {
   checkSpread(emitter, pc);
-  emitter.line('const f = c?.proto?.generated;');
-  emitter.line(`if (f !== undefined) v = f(c, room${args});`);
   const plain = args.startsWith(', ') ? args.slice(2) : args;
-  emitter.line(`else if (c?.fast === undefined || (v = c.fast(${plain})) === NO) {`);
-  emitter.line(`if ((v = H.leaf(c, [${plain}])) === NO) ${leaveBeforeUse(emitter, pc)}`);
-  emitter.line('}');
+  emitter.line(
+    `if (${noCode('c')} || (v = f(c, room${args})) === NO) { if ((v = H.leaf(c, [${plain}]${most})) === NO) ${leaveBeforeUse(emitter, pc)} }`,
+  );
+}
+
+/** Condition that holds when a value has no generated code; that is in `f` then. */
+export function noCode(value: string): string {
+  return `${value} === undefined || (f = ${value}.proto) === undefined || (f = f.generated) === undefined`;
 }
 
 /** Leaves before a call with very many open arguments. */
@@ -45,16 +51,16 @@ function takeResults(emitter: Emitter, first: number, count: number, leave: stri
   emitter.line(`if (M.signal !== 0) { if (M.signal === 2) ${leave}`);
   if (count === 0) return emitter.line('M.signal = 0; }');
   if (count === 1) {
-    emitter.line('if (M.count === 0) v = undefined; M.signal = 0; }');
-    return emitter.write(first, 'v');
+    emitter.line('M.signal = 0; }');
+    return emitter.write(first, 'v === NONE ? undefined : v');
   }
   emitter.line('M.signal = 0; const n = M.count;');
-  emitter.write(first, 'n > 0 ? v : undefined');
+  emitter.write(first, 'v');
   for (let n = 1; n < count; n++) {
-    emitter.write(first + n, `n > ${n} ? M.values[${n}] : undefined`);
+    emitter.write(first + n, n === 1 ? 'M.values[1]' : `n > ${n} ? M.values[${n}] : undefined`);
   }
   emitter.line('} else {');
-  emitter.write(first, 'v');
+  emitter.write(first, 'v === NONE ? undefined : v');
   for (let n = 1; n < count; n++) emitter.write(first + n, 'undefined');
   emitter.line('}');
 }
@@ -63,7 +69,7 @@ export function emitCall(emitter: Emitter, pc: number): void {
   const i = emitter.proto.code[pc] as number;
   const a = operandA(i);
   const leave = emitter.leaveInCall(pc, a);
-  emitter.line(`{ const c = ${emitter.read(a)}; let v;`);
+  emitter.line(`{ const c = ${emitter.read(a)}; let v, f;`);
   callInto(emitter, pc, argumentList(emitter, pc));
   if (operandC(i) !== 0) takeResults(emitter, a, operandC(i) - 1, leave);
   else emitter.line(`if (M.signal === 2) ${leave}\no = M.takeAll(v);`);
@@ -73,16 +79,9 @@ export function emitCall(emitter: Emitter, pc: number): void {
 /** A generated function takes the frame's place; what a library function gives is returned. */
 export function emitTailCall(emitter: Emitter, pc: number): void {
   const i = emitter.proto.code[pc] as number;
-  const args = argumentList(emitter, pc);
-  const plain = args.startsWith(', ') ? args.slice(2) : args;
-  checkSpread(emitter, pc);
-  emitter.line(`{ const c = ${emitter.read(operandA(i))}, f = c?.proto?.generated; let v;`);
-  emitter.line(`if (f !== undefined) { v = f(c, room${args});`);
+  emitter.line(`{ const c = ${emitter.read(operandA(i))}; let v, f;`);
+  callInto(emitter, pc, argumentList(emitter, pc), `, ${SLOTS_MOVED_FREE}`);
   emitter.line('return M.signal === 2 ? M.replaceFrame() : v; }');
-  emitter.line(
-    `if ((c?.fast === undefined || (v = c.fast(${plain})) === NO) && (v = H.leaf(c, [${plain}], ${SLOTS_MOVED_FREE})) === NO) ${leaveBeforeUse(emitter, pc)}`,
-  );
-  emitter.line('return v; }');
 }
 
 export function emitReturn(emitter: Emitter, pc: number): void {
@@ -92,9 +91,10 @@ export function emitReturn(emitter: Emitter, pc: number): void {
   if (count === 1) return emitter.line(`return ${emitter.read(a)};`);
   if (count > SLOTS_MOVED_FREE) return emitter.line(emitter.leaveBefore(pc));
   if (count >= 0) {
+    if (count === 0) return emitter.line('return NONE;');
     for (let n = 1; n < count; n++) emitter.line(`M.values[${n}] = ${emitter.read(a + n)};`);
     emitter.line(`M.count = ${count}; M.signal = 1;`);
-    return emitter.line(count === 0 ? 'return undefined;' : `return ${emitter.read(a)};`);
+    return emitter.line(`return ${emitter.read(a)};`);
   }
   const fixed: string[] = [];
   for (let r = a; r < openStart(emitter.proto, pc); r++) fixed.push(emitter.read(r));
@@ -122,22 +122,21 @@ export function emitIteratorCall(emitter: Emitter, block: Block, pc: number): vo
   const count = operandC(i);
   const [iterator, state, control] = [a, a + 1, a + 2].map((r) => emitter.read(r));
   const cursor = emitter.cursor(pc);
-  emitter.line(`{ const c = ${iterator}, s = ${state}, k = ${control}; let v;`);
-  emitter.line('if (c?.impl === H.vm.nextImpl) {');
+  emitter.line(`{ const c = ${iterator}, s = ${state}, k = ${control}; let v, f;`);
+  emitter.line('if (c !== undefined && c.impl === NEXT) {');
   emitter.line(`const p = H.next(s, k, ${cursor});`);
   emitter.line(`if (p === -2) ${emitter.leaveBefore(pc)}`);
   emitter.line(`if ((${cursor} = p) >= 0) {`);
   emitter.line('v = s.keyAt(p);');
   writeResults(emitter, a + 3, count, 's.valueAt(p)');
-  emitter.line('}} else if (c?.impl === H.vm.ipairsImpl) {');
+  emitter.line('}} else if (c !== undefined && c.impl === INEXT) {');
   emitter.line(`if ((k | 0) !== k || !(s instanceof H.LuaTable)) ${emitter.leaveBefore(pc)}`);
   emitter.line('const e = s.getNumber(k + 1);');
   emitter.line('if (e !== undefined) { v = k + 1;');
   writeResults(emitter, a + 3, count, 'e');
-  emitter.line('}} else { const f = c?.proto?.generated;');
-  const callable = emitter.isExtended ? 'f !== undefined' : 'false';
-  emitter.line(`if (${callable}) v = f(c, room, s, k);`);
-  emitter.line(`else if ((v = H.leaf(c, [s, k])) === NO) ${emitter.leaveBefore(pc)}`);
+  const callable = emitter.isExtended ? '' : 'c instanceof H.LuaClosure || ';
+  emitter.line(`}} else { if (${callable}${noCode('c')} || (v = f(c, room, s, k)) === NO)`);
+  emitter.line(`if ((v = H.leaf(c, [s, k])) === NO) ${emitter.leaveBefore(pc)}`);
   takeResults(emitter, a + 3, count, emitter.leaveInCall(pc, a + 3));
   emitter.line(`v = ${emitter.read(a + 3)}; }`);
   emitter.line('if (v !== undefined) {');

@@ -58,7 +58,7 @@ import { callMetamethod } from './emit-metamethod.ts';
 import type { Emitter } from './emitter.ts';
 import { literal } from './field-access.ts';
 import type { Fact, Facts } from './facts.ts';
-import { isNumber, operandFact } from './facts.ts';
+import { assumesTable, isNumber, operandFact } from './facts.ts';
 
 /** A constant as JavaScript. */
 export function constantSource(value: LuaValue): string {
@@ -105,16 +105,16 @@ export function emitInstruction(emitter: Emitter, block: Block, pc: number, fact
       return;
     case OP_GETUPVAL:
       emitter.line(`{ const u = cl.upvalues[${b}];`);
-      emitter.write(a, 'u.slots[u.index]');
+      emitter.write(a, 'u.slots === null ? u.value : u.slots[u.index]');
       return emitter.line('}');
     case OP_SETUPVAL:
       return emitter.line(
-        `{ const u = cl.upvalues[${b}], v = ${emitter.read(a)}; u.slots[u.index] = v; if (u.mark !== null) u.noteStored(v); }`,
+        `cl.upvalues[${b}].set(${emitter.read(a)});`,
       );
     case OP_GETGLOBAL:
-      return emitGetField(emitter, pc, a, 'E', globalName(emitter, i));
+      return emitGetField(emitter, pc, a, ENVIRONMENT, globalName(emitter, i));
     case OP_SETGLOBAL:
-      return emitSetField(emitter, pc, 'E', globalName(emitter, i), emitter.read(a));
+      return emitSetField(emitter, pc, ENVIRONMENT, globalName(emitter, i), emitter.read(a));
     case OP_GETTABLE:
       return emitGetTable(emitter, pc, facts);
     case OP_SETTABLE:
@@ -123,11 +123,12 @@ export function emitInstruction(emitter: Emitter, block: Block, pc: number, fact
       return emitter.write(a, 'H.newTable()');
     case OP_SELF: {
       if (c === a + 1) return emitter.line(emitter.leaveBefore(pc));
+      const target = { ...targetOf(emitter, pc, b, facts), object: 's' };
       emitter.line(`{ const s = ${emitter.read(b)};`);
       emitter.write(a + 1, 's');
       const name = constantName(emitter, c);
       if (name === undefined) emitGetAny(emitter, pc, a, 's', operand(emitter, c));
-      else emitGetField(emitter, pc, a, 's', name);
+      else emitGetField(emitter, pc, a, target, name);
       return emitter.line('}');
     }
     case OP_ADD:
@@ -209,43 +210,68 @@ function onNoAnswer(emitter: Emitter, pc: number, args: string): void {
   emitter.line('}');
 }
 
+/** How a site reaches the table it works on. */
+interface Target {
+  /** The object as JavaScript. */
+  readonly object: string;
+  /** Anything but a table makes the code leave. */
+  readonly isTable: boolean;
+  /** It is a table, no doubt. */
+  readonly isKnown: boolean;
+}
+
+function targetOf(emitter: Emitter, pc: number, register: number, facts: Facts): Target {
+  return {
+    object: emitter.read(register),
+    isTable: assumesTable(emitter.proto, pc, facts, emitter),
+    isKnown: facts[register] === 'table',
+  };
+}
+
+const ENVIRONMENT: Target = { object: 'E', isTable: true, isKnown: true };
+
+/** Condition that holds when the object has no such part; the part is in variable `t` then. */
+function noPart({ object, isKnown }: Target, part: 'fields' | 'array'): string {
+  if (isKnown) return `(t = ${object}.${part}) === undefined`;
+  return `${object} === undefined || (t = ${object}.${part}) === undefined`;
+}
+
 function emitGetField(
   emitter: Emitter,
   pc: number,
-  target: number,
-  object: string,
+  to: number,
+  target: Target,
   name: string,
 ): void {
-  emitter.line('{ let v;');
+  const { object, isTable, isKnown } = target;
+  emitter.line('{ let v, t;');
   if (hasPlainName(name)) {
     const k = literal(name);
-    emitter.line(`if ((v = ${object}?.fields) === undefined || (v = v[${k}]) === undefined) {`);
+    const read = isKnown
+      ? `(v = ${object}.fields[${k}])`
+      : `${noPart(target, 'fields')} || (v = t[${k}])`;
+    emitter.line(`if (${read} === undefined) {`);
   } else emitter.line('{');
-  emitter.line(`v = ${emitter.getter(name)}(${object});`);
+  emitter.line(`v = ${emitter.getter(name, isTable)}(${object});`);
   onNoAnswer(emitter, pc, `vm.handlerSelf, ${literal(name)}`);
   emitter.line('}');
-  emitter.write(target, 'v');
+  emitter.write(to, 'v');
   emitter.line('}');
 }
 
-function emitGetAny(
-  emitter: Emitter,
-  pc: number,
-  target: number,
-  object: string,
-  key: string,
-): void {
+function emitGetAny(emitter: Emitter, pc: number, to: number, object: string, key: string): void {
   emitter.line(`{ let v = H.get(${object}, ${key});`);
   onNoAnswer(emitter, pc, `vm.handlerSelf, ${key}`);
-  emitter.write(target, 'v');
+  emitter.write(to, 'v');
   emitter.line('}');
 }
 
 function emitGetTable(emitter: Emitter, pc: number, facts: Facts): void {
   const i = emitter.proto.code[pc] as number;
-  const object = emitter.read(operandB(i));
+  const target = targetOf(emitter, pc, operandB(i), facts);
+  const { object, isTable } = target;
   const name = constantName(emitter, operandC(i));
-  if (name !== undefined) return emitGetField(emitter, pc, operandA(i), object, name);
+  if (name !== undefined) return emitGetField(emitter, pc, operandA(i), target, name);
   const key = operand(emitter, operandC(i));
   const fact = operandFact(emitter.proto, facts, operandC(i));
   if (fact === 'string' || fact === 'simple') {
@@ -254,7 +280,7 @@ function emitGetTable(emitter: Emitter, pc: number, facts: Facts): void {
   const guard = isNumber(fact) ? '' : `typeof ${key} !== 'number' || `;
   const at = indexOf(key, fact);
   emitter.line(
-    `{ let v; if (${guard}(v = ${object}?.array) === undefined || !(${at} < v.length) || (v = v[${at}]) === undefined) { v = H.at(${object}, ${key});`,
+    `{ let v, t; if (${guard}${noPart(target, 'array')} || !(${at} < t.length) || (v = t[${at}]) === undefined) { v = H.${isTable ? 'atTable' : 'at'}(${object}, ${key});`,
   );
   onNoAnswer(emitter, pc, `vm.handlerSelf, ${key}`);
   emitter.line('}');
@@ -279,15 +305,16 @@ function orSet(emitter: Emitter, pc: number, done: string, key: string, value: s
 function emitSetField(
   emitter: Emitter,
   pc: number,
-  object: string,
+  target: Target,
   name: string,
   value: string,
 ): void {
+  const { object, isTable } = target;
   const k = literal(name);
-  const done = `${emitter.setter(name)}(${object}, ${value})`;
+  const done = `${emitter.setter(name, isTable)}(${object}, ${value})`;
   if (hasPlainName(name)) {
     emitter.line(
-      `{ const t = ${object}?.fields; if (t !== undefined && t[${k}] !== undefined && ${object}.mark === null) t[${k}] = ${value}; else {`,
+      `{ let t; if (!(${noPart(target, 'fields')}) && t[${k}] !== undefined && ${object}.mark === null) t[${k}] = ${value}; else {`,
     );
   } else emitter.line('{{');
   orSet(emitter, pc, done, k, value);
@@ -297,10 +324,11 @@ function emitSetField(
 function emitSetTable(emitter: Emitter, pc: number, facts: Facts): void {
   const { proto } = emitter;
   const i = proto.code[pc] as number;
-  const object = emitter.read(operandA(i));
+  const target = targetOf(emitter, pc, operandA(i), facts);
+  const { object, isTable } = target;
   const value = operand(emitter, operandC(i));
   const name = constantName(emitter, operandB(i));
-  if (name !== undefined) return emitSetField(emitter, pc, object, name, value);
+  if (name !== undefined) return emitSetField(emitter, pc, target, name, value);
   const key = operand(emitter, operandB(i));
   const fact = operandFact(proto, facts, operandB(i));
   if (fact === 'string' || fact === 'simple') {
@@ -308,14 +336,15 @@ function emitSetTable(emitter: Emitter, pc: number, facts: Facts): void {
   }
   const valueFact = operandFact(proto, facts, operandC(i));
   const isConstant = (operandC(i) & RK_CONSTANT) !== 0 && value !== 'undefined';
-  const isValue = isNumber(valueFact) || valueFact === 'string' || isConstant;
-  const noNil = isValue ? '' : ` && ${value} !== undefined`;
+  const isValue = isNumber(valueFact) || valueFact === 'string' || valueFact === 'table';
+  const noNil = isValue || isConstant ? '' : ` && ${value} !== undefined`;
   const isKey = isNumber(fact) ? '' : `typeof ${key} === 'number' && `;
   const at = indexOf(key, fact);
   emitter.line(
-    `{ let t; if (${isKey}(t = ${object}?.array) !== undefined && ${at} < t.length && t[${at}] !== undefined${noNil} && ${object}.mark === null) t[${at}] = ${value}; else {`,
+    `{ let t; if (${isKey}!(${noPart(target, 'array')}) && ${at} < t.length && t[${at}] !== undefined${noNil} && ${object}.mark === null) t[${at}] = ${value}; else {`,
   );
-  orSet(emitter, pc, `H.set(${object}, ${key}, ${value})`, key, value);
+  const set = isTable ? 'setTable' : 'set';
+  orSet(emitter, pc, `H.${set}(${object}, ${key}, ${value})`, key, value);
   emitter.line('}}');
 }
 
@@ -510,7 +539,7 @@ function emitSetList(emitter: Emitter, pc: number): void {
 
 function emitClose(emitter: Emitter, from: number): void {
   for (const r of emitter.captured) {
-    if (r >= from) emitter.line(`u${r} = new H.Upvalue([u${r}.slots[0]], 0);`);
+    if (r >= from) emitter.line(`u${r} = new H.Upvalue(u${r}.value);`);
   }
 }
 

@@ -17,8 +17,8 @@ import {
   planRegion,
 } from './control-flow.ts';
 import type { Block, Region } from './control-flow.ts';
-import { emitInstruction } from './emit-instruction.ts';
-import { solveFacts, transfer } from './facts.ts';
+import { constantSource, emitInstruction } from './emit-instruction.ts';
+import { factsAtEntry, solveFacts, transfer } from './facts.ts';
 import type { Facts } from './facts.ts';
 import { getterSource, setterSource } from './field-access.ts';
 import { Liveness } from './liveness.ts';
@@ -41,6 +41,8 @@ export interface EmitRequest {
   limit: number;
   /** Instructions whose guards failed often. */
   general: ReadonlySet<number>;
+  /** Fields are read and written in other things than tables too. */
+  isLoose: boolean;
   /** Extended mode: generated functions may call metamethods and iterators; strict mode counts those calls. */
   isExtended: boolean;
 }
@@ -62,12 +64,15 @@ export class Emitter {
   readonly captured: ReadonlySet<number>;
   readonly isVararg: boolean;
   readonly isExtended: boolean;
+  readonly isLoose: boolean;
+  private readonly initial: Facts;
   private readonly entry: number;
   private readonly region: Region;
   private readonly liveness: Liveness;
   private readonly factsAt: ReadonlyMap<Block, Facts>;
   private readonly lines: string[] = [];
   private readonly sites: ExitSite[] = [];
+  private readonly exits: string[] = [];
   private readonly helpers = new Map<string, string>();
   private readonly helperSources: string[] = [];
   private readonly cursors: string[] = [];
@@ -81,7 +86,9 @@ export class Emitter {
     this.captured = capturedRegisters(request.proto);
     this.isVararg = (request.proto.varargFlags & VARARG_IS_VARARG) !== 0;
     this.liveness = new Liveness(request.proto);
-    this.factsAt = solveFacts(request.proto, region, this);
+    this.isLoose = request.isLoose;
+    this.initial = this.initialFacts();
+    this.factsAt = solveFacts(request.proto, region, this, this.initial);
   }
 
   /**
@@ -98,8 +105,13 @@ export class Emitter {
     this.emitTree(this.region.entry);
     const body = this.lines.join('\n');
     const head = this.entry === 0 ? this.functionHead() : this.entryHead();
-    const helpers = this.helperSources.join('\n');
-    const text = `"use strict";\nconst NO = H.NO;\n${helpers}\nreturn ${head}\n${body}\n};`;
+    // Parameters that nobody assigns are constants to V8, and need no check that they are initialised.
+    const names = [...this.exits.map((_, at) => `x${at}`), ...this.helpers.values()].join(', ');
+    const given = [...this.exits, ...this.helperSources].join(',\n');
+    const text = `"use strict";
+return ((NO, NONE, NEXT, INEXT) => ((${names}) => ${head}
+${body}
+})(${given}))(H.NO, H.NONE, H.vm.nextImpl, H.vm.ipairsImpl);`;
     return { text, sites: this.sites, size: this.region.instructions };
   }
 
@@ -109,32 +121,32 @@ export class Emitter {
 
   /** Expression that reads a register. */
   read(register: number): string {
-    return this.captured.has(register) ? `u${register}.slots[0]` : `r${register}`;
+    return this.captured.has(register) ? `u${register}.value` : `r${register}`;
   }
 
   write(register: number, expression: string): void {
     if (!this.captured.has(register)) return this.line(`r${register} = ${expression};`);
     const cell = `u${register}`;
     this.line(
-      `{ const x = ${cell}.slots[0] = ${expression}; if (${cell}.mark !== null) ${cell}.noteStored(x); }`,
+      `{ const x = ${cell}.value = ${expression}; if (${cell}.mark !== null) ${cell}.noteStored(x); }`,
     );
   }
 
-  /** Name of the function that reads the field `key` of anything, through metatables. */
-  getter(key: string): string {
-    return this.helper(`get ${key}`, (name) => getterSource(name, key));
+  /** Name of the function that reads the field `key` of anything, or of tables only, through metatables. */
+  getter(key: string, isTable: boolean): string {
+    return this.helper(`get ${isTable} ${key}`, getterSource(key, isTable));
   }
 
-  setter(key: string): string {
-    return this.helper(`set ${key}`, (name) => setterSource(name, key));
+  setter(key: string, isTable: boolean): string {
+    return this.helper(`set ${isTable} ${key}`, setterSource(key, isTable));
   }
 
-  private helper(what: string, source: (name: string) => string): string {
+  private helper(what: string, source: string): string {
     let name = this.helpers.get(what);
     if (name === undefined) {
       name = `h${this.helpers.size}`;
       this.helpers.set(what, name);
-      this.helperSources.push(source(name));
+      this.helperSources.push(source);
     }
     return name;
   }
@@ -187,32 +199,30 @@ export class Emitter {
     return this.leave({ pc: after, registers, openAt: -1, isSlow: false, count: 0 });
   }
 
-  private leave(site: ExitSite, method = 'leave'): string {
-    const registers = site.registers.map((r) => (this.captured.has(r) ? -1 - r : r));
-    const at = this.sites.push({ ...site, registers }) - 1;
-    if (this.entry !== 0) return this.leaveStanding(site, at, method);
-    const values = site.registers.map((r) => (this.captured.has(r) ? `u${r}` : `r${r}`));
-    let rest = '';
-    if (site.openAt >= 0) rest = `, ${this.isVararg ? 'va' : 'undefined'}, o`;
-    else if (this.isVararg) rest = ', va';
-    return `return M.${method}(X[${at}], cl, [${values.join(', ')}]${rest});`;
+  private leave(site: ExitSite): string {
+    return `return ${this.exit(site, 'exit')};`;
   }
 
-  /** `leave` for a frame on the stack: its registers are written in place. */
-  private leaveStanding(site: ExitSite, at: number, method: string): string {
-    const writes = site.registers.map((r) =>
-      this.captured.has(r) ? `H.returnCell(M, base + ${r}, u${r});` : `S[base + ${r}] = r${r};`,
-    );
-    if (site.openAt >= 0) writes.push(`H.spillOpen(M, base + ${site.openAt}, o);`);
-    return `{ ${writes.join(' ')} return M.${method}Frame(X[${at}], cl); }`;
+  /** Call of the function that leaves at a site: see exits.ts. */
+  private exit(site: ExitSite, kind: 'exit' | 'stop'): string {
+    const registers = site.registers.map((r) => (this.captured.has(r) ? -1 - r : r));
+    const at = this.sites.push({ ...site, registers }) - 1;
+    const isFrame = this.entry !== 0;
+    const isOpen = site.openAt >= 0;
+    const extra: string[] = [];
+    if (!isFrame && (isOpen || this.isVararg)) extra.push(this.isVararg ? 'va' : 'undefined');
+    if (isOpen) extra.push('o');
+    const rest = isOpen ? 'Open' : this.isVararg && !isFrame ? 'Varargs' : '';
+    this.exits.push(`H.${kind}${isFrame ? 'Frame' : ''}${rest}(X[${at}])`);
+    const values = site.registers.map((r) => (this.captured.has(r) ? `u${r}` : `r${r}`));
+    return `x${at}(${['cl', ...extra, ...values].join(', ')})`;
   }
 
   /** Charges units at a backward jump to `target`, and is suspended there when they are used up. */
   chargeJump(units: number, target: number): void {
     const registers = this.liveness.registersAt(target);
     const site = { pc: target, registers, openAt: -1, isSlow: false, count: 0 };
-    const stop = this.leave(site, 'preempt');
-    this.line(`if ((B.left -= ${units}) <= 0 && B.exhausted()) ${stop}`);
+    this.line(`if ((B.left -= ${units}) <= 0 && ${this.exit(site, 'stop')}) return;`);
   }
 
   /** Goes from a block to another instruction. */
@@ -253,6 +263,26 @@ export class Emitter {
     if (next !== undefined && !endsBlock(proto, last)) this.goto(block, next);
   }
 
+  /** What code for a standing frame checks at its start. */
+  private initialFacts(): Facts {
+    if (this.entry === 0) return new Array<Facts[number]>(this.proto.maxStackSize);
+    const live = new Set(this.liveness.registersAt(this.entry));
+    return factsAtEntry(this.proto, this.entry, this).map((fact, r) =>
+      live.has(r) && !this.captured.has(r) ? fact : undefined,
+    );
+  }
+
+  /** Leaves at once when a frame is not as expected. */
+  private checkInitial(): string[] {
+    const tests: string[] = [];
+    this.initial.forEach((fact, r) => {
+      if (typeof fact === 'number') tests.push(`r${r} !== ${constantSource(fact)}`);
+      else if (fact === 'table') tests.push(`!(r${r} instanceof H.LuaTable)`);
+      else if (fact !== undefined) tests.push(`typeof r${r} !== '${fact}'`);
+    });
+    return tests.length === 0 ? [] : [`if (${tests.join(' || ')}) ${this.leaveAt(this.entry)}`];
+  }
+
   /** Open results, the outcome of a comparison, cursors. */
   private extras(): string[] {
     return ['o', 'w', ...this.cursors.map((name) => `${name} = -1`)];
@@ -284,7 +314,7 @@ export class Emitter {
     const locals = this.registerNames().filter((name) => !parameters.includes(name));
     const cells = [...captured].map((r) => {
       const initial = r < proto.parameterCount ? `p${r}` : 'undefined';
-      return `u${r} = new H.Upvalue([${initial}], 0)`;
+      return `u${r} = new H.Upvalue(${initial})`;
     });
     const charge = 1 + (proto.code.length >> STRAIGHT_RUN);
     const given: number[] = [];
@@ -294,7 +324,7 @@ export class Emitter {
       `(${['cl', 'room', ...parameters].join(', ')}) => {`,
       `let ${[...locals, ...cells, ...this.extras()].join(', ')};`,
       'const E = cl.env;',
-      `if ((B.left -= ${charge}) <= 0 && B.exhausted()) ${this.leave(site, 'preempt')}`,
+      `if ((B.left -= ${charge}) <= 0 && ${this.exit(site, 'stop')}) return;`,
       `if ((room -= ${frameRoom(proto.maxStackSize)}) < 0) ${this.leave(site)}`,
     ].join('\n');
   }
@@ -308,7 +338,7 @@ export class Emitter {
       return live.has(r) ? `${name} = S[base + ${r}]` : name;
     });
     const cells = [...captured].map((r) =>
-      live.has(r) ? `u${r} = H.cell(M, base + ${r})` : `u${r} = new H.Upvalue([undefined], 0)`,
+      live.has(r) ? `u${r} = H.cell(M, base + ${r})` : `u${r} = new H.Upvalue(undefined)`,
     );
     const lines = [
       '(cl, room, S, base) => {',
@@ -317,6 +347,7 @@ export class Emitter {
       `room -= ${frameRoom(this.proto.maxStackSize)};`,
     ];
     if (captured.size > 0) lines.push('H.closeCells(M, base);');
+    lines.push(...this.checkInitial());
     return lines.join('\n');
   }
 }

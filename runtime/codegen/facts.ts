@@ -32,6 +32,7 @@ import {
   OP_NOT,
   OP_POW,
   OP_SELF,
+  OP_SETTABLE,
   OP_SUB,
   OP_TAILCALL,
   OP_TESTSET,
@@ -41,11 +42,12 @@ import {
 } from '../bytecode/opcodes.ts';
 import type { Prototype } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
+import { planRegion } from './control-flow.ts';
 import type { Block, Region } from './control-flow.ts';
 import { nextPc } from '../bytecode/successors.ts';
 
-/** A number (its value when it is constant), a string, nil or a boolean, or nothing known. */
-export type Fact = number | 'number' | 'string' | 'simple' | undefined;
+/** A number (its value when it is constant), a string, a table, nil or a boolean, or nothing known. */
+export type Fact = number | 'number' | 'string' | 'table' | 'simple' | undefined;
 export type Facts = Fact[];
 
 export function isNumber(fact: Fact): boolean {
@@ -61,6 +63,8 @@ function meet(a: Fact, b: Fact): Fact {
 export interface Assumptions {
   /** Instructions whose guards failed too often. */
   readonly general: ReadonlySet<number>;
+  /** Fields are read and written in other things than tables too. */
+  readonly isLoose: boolean;
   readonly captured: ReadonlySet<number>;
 }
 
@@ -75,6 +79,19 @@ function constantFact(value: LuaValue): Fact {
   return typeof value === 'string' ? 'string' : 'simple';
 }
 
+/**
+ * Does the code at an instruction that reads or writes a table leave when it meets anything else? Keys that are strings but not
+ * constant go through the general helper.
+ */
+export function assumesTable(proto: Prototype, pc: number, facts: Facts, known: Assumptions) {
+  if (known.isLoose || known.general.has(pc)) return false;
+  const i = proto.code[pc] as number;
+  const key = opcodeOf(i) === OP_SETTABLE ? operandB(i) : operandC(i);
+  const fact = operandFact(proto, facts, key);
+  if ((key & RK_CONSTANT) !== 0) return fact !== 'simple';
+  return opcodeOf(i) !== OP_SELF && fact !== 'string' && fact !== 'simple';
+}
+
 /** Changes `facts` as the instruction at `pc` does. */
 export function transfer(proto: Prototype, pc: number, facts: Facts, known: Assumptions): void {
   const i = proto.code[pc] as number;
@@ -84,6 +101,9 @@ export function transfer(proto: Prototype, pc: number, facts: Facts, known: Assu
   };
   const clearFrom = (register: number): void => {
     for (let r = register; r < proto.maxStackSize; r++) facts[r] = undefined;
+  };
+  const refineTable = (register: number): void => {
+    if (assumesTable(proto, pc, facts, known)) set(register, 'table');
   };
   const refine = (operand: number): void => {
     if ((operand & RK_CONSTANT) === 0 && !isNumber(facts[operand])) set(operand, 'number');
@@ -127,6 +147,7 @@ export function transfer(proto: Prototype, pc: number, facts: Facts, known: Assu
     case OP_CONCAT:
       return set(a, known.general.has(pc) ? undefined : 'string');
     case OP_SELF:
+      refineTable(b);
       set(a + 1, facts[b]);
       return set(a, undefined);
     case OP_TESTSET:
@@ -147,23 +168,53 @@ export function transfer(proto: Prototype, pc: number, facts: Facts, known: Assu
       refine(a + 1);
       refine(a + 2);
       return set(a + 3, 'number');
+    case OP_SETTABLE:
+      return refineTable(a);
+    case OP_GETTABLE:
+      refineTable(b);
+      return set(a, undefined);
+    case OP_NEWTABLE:
+      return set(a, 'table');
     case OP_GETUPVAL:
     case OP_GETGLOBAL:
-    case OP_GETTABLE:
-    case OP_NEWTABLE:
     case OP_CLOSURE:
       return set(a, undefined);
     default:
   }
 }
 
-/** Facts at the start of each block of a region; nothing is known at its entry. */
+/** Longer functions are not looked through for what is known at an entry. */
+const MOST_LOOKED_AT = 2000;
+
+/** What holds at an instruction when its function ran from the start, assumptions included: to be checked there. */
+export function factsAtEntry(proto: Prototype, pc: number, known: Assumptions): Facts {
+  const nothing = new Array<Fact>(proto.maxStackSize);
+  if (proto.code.length > MOST_LOOKED_AT) return nothing;
+  const region = planRegion(proto, 0, Infinity);
+  if (region === undefined) return nothing;
+  for (const [block, before] of solveFacts(proto, region, known, nothing)) {
+    if (pc < block.start || pc >= block.end) continue;
+    const facts = [...before];
+    for (let at = block.start; at < pc; at = nextPc(proto, at)) transfer(proto, at, facts, known);
+    return facts.map(checkable);
+  }
+  return nothing;
+}
+
+/** The part of a fact that one comparison can check. */
+function checkable(fact: Fact): Fact {
+  if (fact === 'simple') return undefined;
+  return fact === 0 || fact !== fact ? 'number' : fact;
+}
+
+/** Facts at the start of each block of a region; `initial` ones hold at its entry. */
 export function solveFacts(
   proto: Prototype,
   region: Region,
   known: Assumptions,
+  initial: Facts,
 ): ReadonlyMap<Block, Facts> {
-  const at = new Map<Block, Facts>([[region.entry, new Array<Fact>(proto.maxStackSize)]]);
+  const at = new Map<Block, Facts>([[region.entry, [...initial]]]);
   const pending: Block[] = [region.entry];
   for (let block = pending.pop(); block !== undefined; block = pending.pop()) {
     const facts = [...(at.get(block) as Facts)];

@@ -10,13 +10,16 @@ export function literal(text: string): string {
   return JSON.stringify(text);
 }
 
-/** Source of a function (object) → value or NO. */
-export function getterSource(name: string, key: string): string {
+/** Source of a function (object) → value or NO; of tables only it answers NO for everything else. */
+export function getterSource(key: string, isTable: boolean): string {
   const k = literal(key);
-  if (!hasPlainName(key)) return `const ${name} = (o) => H.get(o, ${k});`;
-  return `const ${name} = (o) => {
+  if (!hasPlainName(key)) {
+    const guard = isTable ? '!(o instanceof H.LuaTable) ? NO : ' : '';
+    return `(o) => ${guard}H.get(o, ${k})`;
+  }
+  return `(o) => {
   let t = o?.fields;
-  if (t === undefined) return H.get(o, ${k});
+  if (t === undefined) return ${isTable ? 'NO' : `H.get(o, ${k})`};
   let v = t[${k}];
   if (v !== undefined) return v;
   if (o.hash !== null) return H.get(o, ${k});
@@ -31,16 +34,19 @@ export function getterSource(name: string, key: string): string {
     m = x.metatable;
   }
   return H.get(o, ${k});
-};`;
+}`;
 }
 
 /** Source of a function (object, value) → true, or false when a metamethod must be called. */
-export function setterSource(name: string, key: string): string {
+export function setterSource(key: string, isTable: boolean): string {
   const k = literal(key);
-  if (!hasPlainName(key)) return `const ${name} = (o, v) => H.set(o, ${k}, v);`;
-  return `const ${name} = (o, v) => {
+  if (!hasPlainName(key)) {
+    const guard = isTable ? 'o instanceof H.LuaTable && ' : '';
+    return `(o, v) => ${guard}H.set(o, ${k}, v)`;
+  }
+  return `(o, v) => {
   let t = o?.fields;
-  if (t === undefined) return H.set(o, ${k}, v);
+  if (t === undefined) return ${isTable ? 'false' : `H.set(o, ${k}, v)`};
   if (t[${k}] !== undefined && o.mark === null) {
     t[${k}] = v;
     return true;
@@ -50,5 +56,5 @@ export function setterSource(name: string, key: string): string {
   if (t === undefined) return H.set(o, ${k}, v);
   t[${k}] = v;
   return true;
-};`;
+}`;
 }

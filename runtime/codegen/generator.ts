@@ -1,5 +1,7 @@
 // Decides what is generated and when, and turns emitted source into functions. Where `new Function` is forbidden that is noticed
 // once, and the interpreter carries on alone.
+import { opcodeOf } from '../bytecode/instruction.ts';
+import { OP_GETTABLE, OP_SELF, OP_SETTABLE } from '../bytecode/opcodes.ts';
 import type { ExitSite, GeneratedState } from '../interpreter/generated-state.ts';
 import type { Tier, VmState } from '../interpreter/vm-state.ts';
 import type { EntryCode, FunctionCode, Prototype } from '../values/function.ts';
@@ -34,6 +36,7 @@ interface History {
   readonly tried: Set<number>;
   /** Instructions whose guards failed often. */
   readonly general: Set<number>;
+  isLoose: boolean;
 }
 
 export class Generator implements Tier {
@@ -69,7 +72,7 @@ export class Generator implements Tier {
   private historyOf(proto: Prototype): History {
     let history = this.histories.get(proto);
     if (history === undefined) {
-      history = { samples: new Map(), tried: new Set(), general: new Set() };
+      history = { samples: new Map(), tried: new Set(), general: new Set(), isLoose: false };
       this.histories.set(proto, history);
     }
     return history;
@@ -77,9 +80,9 @@ export class Generator implements Tier {
 
   private generate(proto: Prototype, pc: number): void {
     if (!canEnterAt(proto, pc)) return;
-    const { general } = this.historyOf(proto);
+    const { general, isLoose } = this.historyOf(proto);
     const isExtended = this.vm.extended;
-    const code = this.build({ proto, entry: pc, limit: REGION, general, isExtended });
+    const code = this.build({ proto, entry: pc, limit: REGION, general, isLoose, isExtended });
     if (code === undefined) return;
     this.generatedCount++;
     if (pc === 0) {
@@ -109,12 +112,20 @@ export class Generator implements Tier {
 
   /** A guard at an instruction fails often: the function is generated again without it. */
   private generalise(proto: Prototype, pc: number): void {
-    const { general, tried } = this.historyOf(proto);
+    const history = this.historyOf(proto);
+    const { general, tried } = history;
     if (general.has(pc)) return;
     general.add(pc);
+    if (usesTable(proto.code[pc] as number)) history.isLoose = true;
     for (const entry of tried) {
       const isGenerated = entry === 0 ? proto.generated : proto.entries?.[entry];
       if (isGenerated !== undefined) this.generate(proto, entry);
     }
   }
+}
+
+/** Does the instruction read or write what should be a table? */
+function usesTable(instruction: number): boolean {
+  const op = opcodeOf(instruction);
+  return op === OP_GETTABLE || op === OP_SETTABLE || op === OP_SELF;
 }

@@ -2,8 +2,9 @@
 // throws for a script's fault: it answers NO, and the interpreter runs the instruction.
 import { newClosure, newTable } from '../interpreter/allocate.ts';
 import { UPVALUE_BYTES } from '../values/collectable.ts';
+import { createExits } from './exits.ts';
 import { createLeafCalls } from './leaf-calls.ts';
-import { closeCells, returnCell, spillOpen, takeCell } from '../interpreter/enter-generated.ts';
+import { closeCells, takeCell } from '../interpreter/enter-generated.ts';
 import { CLEARED_FREE } from '../interpreter/budget.ts';
 import type { GeneratedState } from '../interpreter/generated-state.ts';
 import {
@@ -19,8 +20,8 @@ import {
 } from '../interpreter/metamethods.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
-import { NO_ANSWER, Upvalue } from '../values/function.ts';
-import type { LuaClosure, Prototype } from '../values/function.ts';
+import { LuaClosure, NO_ANSWER, NO_VALUE, Upvalue } from '../values/function.ts';
+import type { Prototype } from '../values/function.ts';
 import { numberToString } from '../values/number-format.ts';
 import { power } from '../values/power.ts';
 import { LuaTable } from '../values/table.ts';
@@ -110,8 +111,11 @@ export function createHelpers(vm: VmState) {
 
   return {
     NO: NO_ANSWER,
+    NONE: NO_VALUE,
+    ...createExits(vm),
     vm,
     LuaTable,
+    LuaClosure,
     Upvalue,
     power,
     modulo,
@@ -125,6 +129,26 @@ export function createHelpers(vm: VmState) {
         if (value !== undefined || object.metatable === undefined) return value;
       }
       return get(object, key);
+    },
+
+    /** As `at`, for tables only. */
+    atTable(object: LuaValue, key: LuaValue): Answer {
+      if (!(object instanceof LuaTable)) return giveUp(undefined, object);
+      if (typeof key === 'number') {
+        const value = object.getNumber(key);
+        if (value !== undefined || object.metatable === undefined) return value;
+      }
+      return get(object, key);
+    },
+
+    /** As `set`, for tables only. */
+    setTable(object: LuaValue, key: LuaValue, value: LuaValue): boolean {
+      if (!(object instanceof LuaTable)) return giveUp(undefined, object) === undefined;
+      if (typeof key === 'number' && object.metatable === undefined && key === key) {
+        object.setNumber(key, value);
+        return true;
+      }
+      return set(object, key, value);
     },
 
     eq(a: LuaValue, b: LuaValue): Answer {
@@ -231,8 +255,6 @@ export function createHelpers(vm: VmState) {
     },
 
     cell: takeCell,
-    returnCell,
-    spillOpen,
     closeCells,
   };
 }

@@ -3,6 +3,7 @@
 import { ExecutionContext } from '../interpreter/context.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
 import { NativeFunction, NO_ANSWER } from '../values/function.ts';
+import type { NO_VALUE } from '../values/function.ts';
 import { Frame, FRAME_NATIVE, LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 
@@ -27,7 +28,7 @@ export function createLeafCalls(vm: VmState) {
     callee: LuaValue,
     args: readonly LuaValue[],
     most = Infinity,
-  ): LuaValue | typeof NO_ANSWER => {
+  ): LuaValue | typeof NO_VALUE | typeof NO_ANSWER => {
     if (!(callee instanceof NativeFunction) || !callee.isLeaf) return NO_ANSWER;
     const { stack } = thread;
     const count = args.length;

@@ -158,7 +158,7 @@ export class LuaVM {
     if (heap.account(proto)) heap.arm();
     for (const observe of this.state.loadObservers) observe(proto);
     const upvalues: Upvalue[] = [];
-    for (let i = 0; i < proto.upvalueCount; i++) upvalues.push(new Upvalue([undefined], 0));
+    for (let i = 0; i < proto.upvalueCount; i++) upvalues.push(new Upvalue(undefined));
     return new LuaClosure(proto, upvalues, env);
   }
 

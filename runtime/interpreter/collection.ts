@@ -277,7 +277,7 @@ export class Collection implements Marking {
 
   private reachUpvalue(upvalue: Upvalue): void {
     upvalue.mark = this;
-    this.visit(upvalue.slots[upvalue.index]);
+    this.visit(upvalue.get());
   }
 
   private addPrototype(proto: Prototype): void {

@@ -2,8 +2,8 @@
 // results are delivered as RETURN does; when it was left, frames are made of all functions that were under way.
 import { opcodeOf, operandA, operandC } from '../bytecode/instruction.ts';
 import { OP_CALL, OP_SETGLOBAL, OP_SETTABLE, OP_TFORLOOP } from '../bytecode/opcodes.ts';
-import { Upvalue } from '../values/function.ts';
-import type { EntryCode, FunctionCode, LuaClosure, Prototype } from '../values/function.ts';
+import { LuaClosure, NO_VALUE, Upvalue } from '../values/function.ts';
+import type { EntryCode, FunctionCode, Prototype } from '../values/function.ts';
 import { FRAME_LUA, RETURN_TO_CALL, RETURN_TO_LOOP, RETURN_TO_OP } from '../values/thread.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
@@ -51,7 +51,7 @@ export function enterGenerated(machine: Machine, thread: LuaThread, frame: Frame
   generated.thread = thread;
   const { pc } = frame;
   const before = vm.budget.left;
-  let value: LuaValue;
+  let value: LuaValue | typeof NO_VALUE;
   try {
     if (pc === 0) {
       // Generated functions charge for their entry themselves.
@@ -108,7 +108,7 @@ function startFunction(
   stack: LuaValue[],
   base: number,
   frame: Frame,
-): LuaValue {
+): LuaValue | typeof NO_VALUE {
   const { parameterCount, varargFlags } = closure.proto;
   if (varargFlags !== 0) {
     const fixed = stack.slice(base, base + parameterCount);
@@ -134,10 +134,16 @@ function startFunction(
 }
 
 /** The frame's function has returned: as RETURN. */
-function finishFrame(machine: Machine, thread: LuaThread, frame: Frame, value: LuaValue): number {
+function finishFrame(
+  machine: Machine,
+  thread: LuaThread,
+  frame: Frame,
+  result: LuaValue | typeof NO_VALUE,
+): number {
   const { generated } = machine.vm;
   const { base } = frame;
-  let count = 1;
+  let count = result === NO_VALUE ? 0 : 1;
+  const value = result === NO_VALUE ? undefined : result;
   if (generated.signal === RETURNED_MANY) {
     count = generated.count;
     generated.signal = RETURNED_ONE;
@@ -152,12 +158,12 @@ function finishFrame(machine: Machine, thread: LuaThread, frame: Frame, value: L
     const { values } = generated;
     thread.depth--;
     if (wanted === 1) {
-      stack[to] = count > 0 ? value : undefined;
+      stack[to] = value;
       return CONTINUE;
     }
     const limit = wanted < 0 ? count : wanted;
     for (let n = 1; n < limit; n++) stack[to + n] = n < count ? values[n] : undefined;
-    if (limit > 0) stack[to] = count > 0 ? value : undefined;
+    if (limit > 0) stack[to] = value;
     if (wanted < 0) below.top = to + count;
     return CONTINUE;
   }
@@ -207,8 +213,9 @@ export function callFromNative(
 ): number {
   const { vm, thread } = cx;
   const at = cx.top - argCount - 1;
-  const closure = cx.stack[at] as LuaClosure;
-  const code = closure.proto?.generated;
+  const closure = cx.stack[at];
+  if (!(closure instanceof LuaClosure)) return cx.callK(argCount, 1, kind, state);
+  const code = closure.proto.generated;
   const room = Math.min(ROOM, (thread.depthLimit - thread.depth - 2) * LEAST_FRAME);
   if (
     code === undefined ||
@@ -223,7 +230,7 @@ export function callFromNative(
   const { generated, budget } = vm;
   const outer = generated.thread;
   generated.thread = thread;
-  let value: LuaValue;
+  let value: LuaValue | typeof NO_VALUE;
   try {
     value =
       argCount === 1
@@ -241,12 +248,9 @@ export function callFromNative(
     enterCallee(vm, thread, at, closure);
     return SIGNAL_LEFT;
   }
-  if (generated.signal === RETURNED_MANY) {
-    if (generated.count === 0) value = undefined;
-    generated.signal = RETURNED_ONE;
-  }
+  generated.signal = RETURNED_ONE;
   cx.top = at;
-  cx.push(value);
+  cx.push(value === NO_VALUE ? undefined : value);
   return budget.left <= 0 && budget.exhausted() ? cx.preempt(kind, state) : CALLED;
 }
 
@@ -342,7 +346,7 @@ function fill(thread: LuaThread, frame: Frame, record: ExitRecord): void {
 /** Writes a cell to its slot, and makes it an open upvalue when closures share it; cells come by ascending slot. */
 function putCell(thread: LuaThread, slot: number, cell: Upvalue): void {
   const { stack } = thread;
-  stack[slot] = cell.slots[0];
+  stack[slot] = cell.value;
   if (!cell.isShared) return;
   cell.slots = stack;
   cell.index = slot;
@@ -375,7 +379,7 @@ export function takeCell(generated: GeneratedState, slot: number): Upvalue {
     if (upvalue.index === slot) return upvalue;
     if (upvalue.index < slot) break;
   }
-  return new Upvalue([thread.stack[slot]], 0);
+  return new Upvalue(thread.stack[slot]);
 }
 
 /** Cuts all upvalues loose from the frame at `base`, whose cells have been taken. */

@@ -144,7 +144,8 @@ export function execute(machine: Machine): number {
           break;
         case OP_GETUPVAL: {
           const upvalue = closure.upvalues[i >>> 23] as Upvalue;
-          stack[ra] = upvalue.slots[upvalue.index];
+          const { slots } = upvalue;
+          stack[ra] = slots === null ? upvalue.value : slots[upvalue.index];
           break;
         }
         case OP_GETGLOBAL: {
@@ -208,8 +209,7 @@ export function execute(machine: Machine): number {
         }
         case OP_SETUPVAL: {
           const upvalue = closure.upvalues[i >>> 23] as Upvalue;
-          upvalue.slots[upvalue.index] = stack[ra];
-          if (upvalue.mark !== null) upvalue.noteStored(stack[ra]);
+          upvalue.set(stack[ra]);
           break;
         }
         case OP_SETTABLE: {

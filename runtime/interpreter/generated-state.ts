@@ -1,12 +1,13 @@
 // What generated code and the interpreter share: how a generated function says that it returned several values or must be
 // left, and the records from which frames are made when it is left ("reify on demand").
+import { NO_VALUE } from '../values/function.ts';
 import type { LuaClosure, Upvalue } from '../values/function.ts';
 import type { LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 
-/** One value was returned, as the function's own. */
+/** One value was returned, as the function's own; or none, which NO_VALUE says. */
 export const RETURNED_ONE = 0;
-/** `count` values were returned: the first as the function's own, the others in `values` from index 1. */
+/** `count` values, two or more, were returned: the first as the function's own, the others in `values` from index 1. */
 export const RETURNED_MANY = 1;
 /** Generated code is being left: each function on the way out adds its record. */
 export const LEAVING = 2;
@@ -123,15 +124,10 @@ export class GeneratedState {
     return isPreempted;
   }
 
-  /** Returns no value. */
-  returnNone(): undefined {
-    this.signal = RETURNED_MANY;
-    this.count = 0;
-  }
-
   /** Returns all values of a list. */
-  returnAll(list: readonly LuaValue[]): LuaValue {
+  returnAll(list: readonly LuaValue[]): LuaValue | typeof NO_VALUE {
     const count = list.length;
+    if (count === 0) return NO_VALUE;
     if (count === 1) return list[0];
     const { values } = this;
     for (let n = 1; n < count; n++) values[n] = list[n];
@@ -141,12 +137,11 @@ export class GeneratedState {
   }
 
   /** The values of a call whose first is `first`, as a list. */
-  takeAll(first: LuaValue): LuaValue[] {
+  takeAll(first: LuaValue | typeof NO_VALUE): LuaValue[] {
+    if (first === NO_VALUE) return [];
     if (this.signal === RETURNED_ONE) return [first];
     this.signal = RETURNED_ONE;
-    const { count } = this;
-    if (count === 0) return [];
-    const list = this.values.slice(0, count);
+    const list = this.values.slice(0, this.count);
     list[0] = first;
     return list;
   }

@@ -113,7 +113,7 @@ export function findUpvalue(thread: LuaThread, slot: number): Upvalue {
     if (candidate.index < slot) break;
     at--;
   }
-  const upvalue = new Upvalue(thread.stack, slot);
+  const upvalue = new Upvalue(undefined, thread.stack, slot);
   upvalue.isShared = true;
   thread.account?.charge(UPVALUE_BYTES);
   if (at === open.length) open.push(upvalue);

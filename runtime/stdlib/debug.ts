@@ -88,7 +88,7 @@ function getUpvalue(cx: ExecutionContext): number {
   if (name === undefined) return 0;
   const upvalue = (func as LuaClosure).upvalues[n - 1] as Upvalue;
   cx.push(name);
-  cx.push(upvalue.slots[upvalue.index]);
+  cx.push(upvalue.get());
   return 2;
 }
 
@@ -99,7 +99,7 @@ function setUpvalue(cx: ExecutionContext): number {
   const name = func instanceof LuaClosure ? upvalueName(func, n) : undefined;
   if (name === undefined) return 0;
   const upvalue = (func as LuaClosure).upvalues[n - 1] as Upvalue;
-  upvalue.slots[upvalue.index] = value;
+  upvalue.set(value);
   cx.vm.heap.noteStored(value);
   return cx.ret(name);
 }

@@ -39,36 +39,68 @@ export interface Prototype {
 }
 
 /** A generated function: `room` is what JavaScript's stack has left by estimate, in bytes. */
-export type FunctionCode = (closure: LuaClosure, room: number, ...args: LuaValue[]) => LuaValue;
+export type FunctionCode = (
+  closure: LuaClosure,
+  room: number,
+  ...args: LuaValue[]
+) => LuaValue | typeof NO_VALUE;
 /** Generated code for a frame that stands on the stack. */
 export type EntryCode = (
   closure: LuaClosure,
   room: number,
   stack: LuaValue[],
   base: number,
-) => LuaValue;
+) => LuaValue | typeof NO_VALUE;
 
 /** What a native's `fast` body answers when the native itself must be called. */
 export const NO_ANSWER: unique symbol = Symbol('no answer');
 
 /**
- * A native function for plain values, used by generated code: gives the (first) result, or NO_ANSWER for everything that is
- * unusual, errors included. Has no effect then.
+ * A native function for plain values, called by generated code as it calls a generated function: gives the (first) result, or
+ * NO_ANSWER for everything that is unusual, errors included. Has no effect then.
  */
-export type FastBody = (...args: LuaValue[]) => LuaValue | typeof NO_ANSWER;
+export type FastBody = (
+  callee: NativeFunction,
+  room: number,
+  ...args: LuaValue[]
+) => LuaValue | typeof NO_VALUE | typeof NO_ANSWER;
 
-/** A variable shared by closures. Open: `slots` is a thread's stack; closed: an array of its own. */
+/** Stands where a Lua function has its prototype, for generated code to find the fast body in the same place. */
+export class NativeCode {
+  readonly generated: FastBody;
+
+  constructor(generated: FastBody) {
+    this.generated = generated;
+  }
+}
+
+/** A call that returned no value answers this where a value is no trouble: see emit-call.ts. */
+export const NO_VALUE: unique symbol = Symbol('no value');
+
+/** A variable shared by closures. Open: it lives in a thread's stack, `slots`; closed: in `value`. */
 export class Upvalue {
-  slots: LuaValue[];
+  value: LuaValue;
+  slots: LuaValue[] | null;
   index: number;
   /** The collection that has seen its value; what is stored from then on is marked too. */
   mark: Marking | null = null;
   /** A closure holds it; cells of generated code that none has captured yet are registers still. */
   isShared = false;
 
-  constructor(slots: LuaValue[], index: number) {
+  constructor(value: LuaValue, slots: LuaValue[] | null = null, index = 0) {
+    this.value = value;
     this.slots = slots;
     this.index = index;
+  }
+
+  get(): LuaValue {
+    return this.slots === null ? this.value : this.slots[this.index];
+  }
+
+  set(value: LuaValue): void {
+    if (this.slots === null) this.value = value;
+    else this.slots[this.index] = value;
+    if (this.mark !== null) this.noteStored(value);
   }
 
   /** Write barrier: `value` became the variable's. Called when `mark` is set. */
@@ -76,9 +108,17 @@ export class Upvalue {
     if (this.mark !== null && !this.mark.stored(value)) this.mark = null;
   }
 
+  /** Becomes one variable with another. */
+  join(other: Upvalue): void {
+    other.slots ??= [other.value];
+    this.slots = other.slots;
+    this.index = other.index;
+  }
+
   /** Cuts the upvalue loose from the stack; it keeps the value it has now. */
   close(): void {
-    this.slots = [this.slots[this.index]];
+    this.value = this.get();
+    this.slots = null;
     this.index = 0;
   }
 }
@@ -112,7 +152,7 @@ export class NativeFunction {
   /** C-closure upvalues; plain Lua values, so that they can be saved. */
   upvalues: LuaValue[] | undefined;
   mark: Marking | null = null;
-  fast: FastBody | undefined = undefined;
+  proto: NativeCode | undefined = undefined;
   /** Needs no frame: it neither looks at its callers nor, but for errors, has an effect before it returns or gives a signal. */
   isLeaf = false;
 

@@ -1,0 +1,91 @@
+// How generated code is left: for every site a function of its own, called with the values that the site names. Kept out of
+// the generated function, whose size decides what V8 inlines. What these functions answer is passed on and means nothing, but
+// that of a site where units are charged: true when the run must be suspended.
+import { returnCell, spillOpen } from '../interpreter/enter-generated.ts';
+import type { ExitSite, GeneratedState } from '../interpreter/generated-state.ts';
+import type { VmState } from '../interpreter/vm-state.ts';
+import type { LuaClosure, Upvalue } from '../values/function.ts';
+import type { Frame, LuaThread } from '../values/thread.ts';
+import type { LuaValue } from '../values/value.ts';
+
+type Saved = LuaValue | Upvalue;
+
+/** Writes the registers of a frame that stands on the stack in place. */
+function writeBack(generated: GeneratedState, site: ExitSite, values: readonly Saved[]): void {
+  const thread = generated.thread as LuaThread;
+  const { base } = thread.frames[thread.depth] as Frame;
+  const { stack } = thread;
+  const { registers } = site;
+  for (let n = 0; n < registers.length; n++) {
+    const register = registers[n] as number;
+    if (register >= 0) stack[base + register] = values[n] as LuaValue;
+    else returnCell(generated, base - 1 - register, values[n] as Upvalue);
+  }
+}
+
+/** Makers of exits, by what their site hands over beside its values. */
+export function createExits({ generated, budget }: VmState) {
+  return {
+    exit:
+      (site: ExitSite) =>
+      (closure: LuaClosure, ...values: Saved[]): undefined =>
+        generated.leave(site, closure, values),
+
+    exitVarargs:
+      (site: ExitSite) =>
+      (closure: LuaClosure, varargs: readonly LuaValue[], ...values: Saved[]): undefined =>
+        generated.leave(site, closure, values, varargs),
+
+    exitOpen:
+      (site: ExitSite) =>
+      (
+        closure: LuaClosure,
+        varargs: readonly LuaValue[] | undefined,
+        open: readonly LuaValue[],
+        ...values: Saved[]
+      ): undefined =>
+        generated.leave(site, closure, values, varargs, open),
+
+    exitFrame:
+      (site: ExitSite) =>
+      (closure: LuaClosure, ...values: Saved[]): undefined => {
+        writeBack(generated, site, values);
+        generated.leaveFrame(site, closure);
+      },
+
+    exitFrameOpen:
+      (site: ExitSite) =>
+      (closure: LuaClosure, open: readonly LuaValue[], ...values: Saved[]): undefined => {
+        writeBack(generated, site, values);
+        const thread = generated.thread as LuaThread;
+        const { base } = thread.frames[thread.depth] as Frame;
+        spillOpen(generated, base + site.openAt, open);
+        generated.leaveFrame(site, closure);
+      },
+
+    stop:
+      (site: ExitSite) =>
+      (closure: LuaClosure, ...values: Saved[]): boolean => {
+        if (!budget.exhausted()) return false;
+        generated.preempt(site, closure, values);
+        return true;
+      },
+
+    stopVarargs:
+      (site: ExitSite) =>
+      (closure: LuaClosure, varargs: readonly LuaValue[], ...values: Saved[]): boolean => {
+        if (!budget.exhausted()) return false;
+        generated.preempt(site, closure, values, varargs);
+        return true;
+      },
+
+    stopFrame:
+      (site: ExitSite) =>
+      (_closure: LuaClosure, ...values: Saved[]): boolean => {
+        if (!budget.exhausted()) return false;
+        writeBack(generated, site, values);
+        generated.preemptFrame(site);
+        return true;
+      },
+  };
+}
