@@ -108,9 +108,7 @@ export function emitInstruction(emitter: Emitter, block: Block, pc: number, fact
       emitter.write(a, 'u.slots === null ? u.value : u.slots[u.index]');
       return emitter.line('}');
     case OP_SETUPVAL:
-      return emitter.line(
-        `cl.upvalues[${b}].set(${emitter.read(a)});`,
-      );
+      return emitter.line(`cl.upvalues[${b}].set(${emitter.read(a)});`);
     case OP_GETGLOBAL:
       return emitGetField(emitter, pc, a, ENVIRONMENT, globalName(emitter, i));
     case OP_SETGLOBAL:

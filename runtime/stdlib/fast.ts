@@ -32,7 +32,8 @@ const mathBodies: Record<string, FastBody> = {
   sin: (_, __, x) => (typeof x === 'number' ? Math.sin(x) : NO_ANSWER),
   sqrt: (_, __, x) => (typeof x === 'number' ? Math.sqrt(x) : NO_ANSWER),
   tan: (_, __, x) => (typeof x === 'number' ? Math.tan(x) : NO_ANSWER),
-  atan2: (_, __, y, x) => (typeof y === 'number' && typeof x === 'number' ? Math.atan2(y, x) : NO_ANSWER),
+  atan2: (_, __, y, x) =>
+    typeof y === 'number' && typeof x === 'number' ? Math.atan2(y, x) : NO_ANSWER,
   pow: (_, __, x, y) => (typeof x === 'number' && typeof y === 'number' ? power(x, y) : NO_ANSWER),
   fmod: (_, __, x, y) => (typeof x === 'number' && typeof y === 'number' ? x % y : NO_ANSWER),
   max: (_, __, a, b, ...more) => {
