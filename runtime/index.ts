@@ -18,6 +18,8 @@ export type {
 } from './embed/profile.ts';
 export { Profiler } from './embed/profiler.ts';
 export type { ProfileOptions } from './embed/profiler.ts';
+export { formatTierReport, TierReport } from './embed/tier-report.ts';
+export type { TierExit, TierReportRow } from './embed/tier-report.ts';
 export { Xoshiro128 } from './embed/random.ts';
 export { compile } from './bytecode/compile.ts';
 export { dump } from './bytecode/dump.ts';

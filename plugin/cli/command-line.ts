@@ -19,6 +19,8 @@ export interface CommandLine {
   dialect: Partial<Dialect>;
   /** Path of the profile to be written, and what it weighs; undefined: none. */
   profile: { path: string; weight: ProfileWeight } | undefined;
+  /** At the end, list the functions and how they ran. */
+  tierReport: boolean;
   /** Index of the script among the arguments; -1 when there is none. */
   script: number;
   /** The script is standard input (`-`, unless it comes after `--`). */
@@ -37,6 +39,7 @@ Available options are:
   --without=ext,...  leave single extensions out
   --profile file        write where the time went, for Chrome's DevTools or speedscope
   --profile-units file  the same by budget units: calls, loop rounds, library work
+  --tier-report         list functions: how they ran, where generated code was left
   --          stop handling options
   -           execute stdin and stop handling options
 `;
@@ -50,6 +53,7 @@ export function emptyCommandLine(): CommandLine {
     extended: false,
     dialect: {},
     profile: undefined,
+    tierReport: false,
     script: -1,
     scriptIsInput: false,
   };
@@ -97,6 +101,9 @@ function setFlag(command: CommandLine, arg: string): boolean {
       return true;
     case '--extended':
       command.extended = true;
+      return true;
+    case '--tier-report':
+      command.tierReport = true;
       return true;
     default:
       return setExtensions(command.dialect, arg);

@@ -1,10 +1,10 @@
-// What `moontick` tells about a run when it is over: a profile.
+// What `moontick` tells about a run when it is over: a profile, a list of functions and how they ran.
 import { writeFileSync } from 'node:fs';
-import { toCpuProfile } from '../../runtime/index.ts';
-import type { Profiler } from '../../runtime/index.ts';
+import { formatTierReport, toCpuProfile } from '../../runtime/index.ts';
+import type { Profiler, TierReport } from '../../runtime/index.ts';
 import type { CommandLine } from './command-line.ts';
 import type { CommandSession } from './command-session.ts';
-import { describeFailure, toPath } from './node-system.ts';
+import { describeFailure, toBytes, toPath } from './node-system.ts';
 
 /** Units between two samples of a profile by units; a prime, so that loops do not keep step with it. */
 const UNITS_PER_SAMPLE = 9973;
@@ -13,10 +13,15 @@ export class Reports {
   private readonly session: CommandSession;
   private readonly profile: CommandLine['profile'];
   private readonly profiler: Profiler | undefined;
+  private readonly tiers: TierReport | undefined;
   private isFinished = false;
 
-  constructor(session: CommandSession, { profile }: Pick<CommandLine, 'profile'>) {
+  constructor(
+    session: CommandSession,
+    { profile, tierReport }: Pick<CommandLine, 'profile' | 'tierReport'>,
+  ) {
     this.session = session;
+    this.tiers = tierReport ? session.vm.startTierReport() : undefined;
     this.profile = profile;
     if (profile === undefined) return;
     const every = profile.weight === 'units' ? { units: UNITS_PER_SAMPLE } : {};
@@ -27,6 +32,7 @@ export class Reports {
   finish(): boolean {
     if (this.isFinished) return true;
     this.isFinished = true;
+    if (this.tiers !== undefined) this.session.show(toBytes(formatTierReport(this.tiers.rows())));
     return this.writeProfile();
   }
 

@@ -25,8 +25,10 @@ function fieldName(proto: Prototype, pc: number): string | undefined {
 function storedAs(proto: Prototype, pc: number): string | undefined {
   const register = operandA(proto.code[pc] as number);
   const at = nextPc(proto, pc);
+  // A local: it is in scope from the next instruction on.
+  const local = localName(proto, register + 1, at);
   const i = proto.code[at];
-  if (i === undefined) return undefined;
+  if (local !== undefined || i === undefined) return local;
   switch (opcodeOf(i)) {
     case OP_SETGLOBAL:
       return operandA(i) === register ? textOf(proto, operandBx(i)) : undefined;
@@ -35,10 +37,10 @@ function storedAs(proto: Prototype, pc: number): string | undefined {
     case OP_SETUPVAL:
       return operandA(i) === register ? proto.upvalueNames[operandB(i)] : undefined;
     case OP_SETTABLE:
-      if (operandC(i) === register) return fieldName(proto, at);
+      return operandC(i) === register ? fieldName(proto, at) : undefined;
+    default:
+      return undefined;
   }
-  // A local: it is in scope from the next instruction on.
-  return localName(proto, register + 1, at);
 }
 
 /** Tells the name of every function of a chunk that has one. */

@@ -3,7 +3,7 @@
 import { opcodeOf, operandB, operandC } from '../bytecode/instruction.ts';
 import { OP_CALL, OP_TAILCALL, OP_VARARG } from '../bytecode/opcodes.ts';
 import { frameRoom } from '../interpreter/enter-generated.ts';
-import type { ExitSite } from '../interpreter/generated-state.ts';
+import type { ExitReason, ExitSite } from '../interpreter/generated-state.ts';
 import { STRAIGHT_RUN } from '../interpreter/budget.ts';
 import { VARARG_IS_VARARG, VARARG_NEEDS_ARG } from '../interpreter/stack.ts';
 import type { Prototype } from '../values/function.ts';
@@ -161,13 +161,13 @@ ${body}
   /** Statement that leaves before the instruction at `pc`, for the interpreter to run it. */
   leaveBefore(pc: number, openAt = -1): string {
     const registers = this.liveness.registersAt(pc);
-    return this.leave({ pc, registers, openAt, isSlow: true, count: 0 });
+    return this.leave(newSite({ pc, registers, openAt }, 'instruction'));
   }
 
   /** Statement that goes on at `pc` in the interpreter: it is outside of the region. */
-  private leaveAt(pc: number): string {
+  private leaveAt(pc: number, reason: ExitReason = 'region'): string {
     const registers = this.liveness.registersAt(pc);
-    return this.leave({ pc, registers, openAt: -1, isSlow: false, count: 0 });
+    return this.leave(newSite({ pc, registers, openAt: -1 }, reason));
   }
 
   /** Statement that leaves in the call that the instruction at `pc` makes; registers from `limit` on are the callee's. */
@@ -180,7 +180,7 @@ ${body}
       for (const r of this.liveness.registersAt(next, named)) if (r < limit) used.add(r);
     }
     const registers = [...used].sort((a, b) => a - b);
-    return this.leave({ pc: after, registers, openAt, isSlow: false, count: 0 });
+    return this.leave(newSite({ pc: after, registers, openAt }, 'callee'));
   }
 
   /** Statement that leaves in the metamethod that the instruction at `pc` calls; its result goes to register `target`. */
@@ -196,7 +196,7 @@ ${body}
     }
     used.delete(target);
     const registers = [...used].sort((a, b) => a - b);
-    return this.leave({ pc: after, registers, openAt: -1, isSlow: false, count: 0 });
+    return this.leave(newSite({ pc: after, registers, openAt: -1 }, 'callee'));
   }
 
   private leave(site: ExitSite): string {
@@ -221,7 +221,7 @@ ${body}
   /** Charges units at a backward jump to `target`, and is suspended there when they are used up. */
   chargeJump(units: number, target: number): void {
     const registers = this.liveness.registersAt(target);
-    const site = { pc: target, registers, openAt: -1, isSlow: false, count: 0 };
+    const site = newSite({ pc: target, registers, openAt: -1 }, 'budget');
     this.line(`if ((B.left -= ${units}) <= 0 && ${this.exit(site, 'stop')}) return;`);
   }
 
@@ -280,7 +280,9 @@ ${body}
       else if (fact === 'table') tests.push(`!(r${r} instanceof H.LuaTable)`);
       else if (fact !== undefined) tests.push(`typeof r${r} !== '${fact}'`);
     });
-    return tests.length === 0 ? [] : [`if (${tests.join(' || ')}) ${this.leaveAt(this.entry)}`];
+    return tests.length === 0
+      ? []
+      : [`if (${tests.join(' || ')}) ${this.leaveAt(this.entry, 'entry')}`];
   }
 
   /** Open results, the outcome of a comparison, cursors. */
@@ -319,13 +321,14 @@ ${body}
     const charge = 1 + (proto.code.length >> STRAIGHT_RUN);
     const given: number[] = [];
     for (let r = 0; r < proto.parameterCount; r++) given.push(r);
-    const site = { pc: 0, registers: given, openAt: -1, isSlow: false, count: 0 };
+    const start = { pc: 0, registers: given, openAt: -1 };
+    const stop = this.exit(newSite(start, 'budget'), 'stop');
     return [
       `(${['cl', 'room', ...parameters].join(', ')}) => {`,
       `let ${[...locals, ...cells, ...this.extras()].join(', ')};`,
       'const E = cl.env;',
-      `if ((B.left -= ${charge}) <= 0 && ${this.exit(site, 'stop')}) return;`,
-      `if ((room -= ${frameRoom(proto.maxStackSize)}) < 0) ${this.leave(site)}`,
+      `if ((B.left -= ${charge}) <= 0 && ${stop}) return;`,
+      `if ((room -= ${frameRoom(proto.maxStackSize)}) < 0) ${this.leave(newSite(start, 'room'))}`,
     ].join('\n');
   }
 
@@ -350,6 +353,26 @@ ${body}
     lines.push(...this.checkInitial());
     return lines.join('\n');
   }
+}
+
+function newSite(
+  place: Pick<ExitSite, 'pc' | 'registers' | 'openAt'>,
+  reason: ExitReason,
+): ExitSite {
+  return { ...place, isSlow: reason === 'instruction', reason, count: 0 };
+}
+
+/** Why nothing can be generated for a request; undefined when something can. */
+export function refusalOf(request: EmitRequest): string | undefined {
+  const { proto, entry, limit } = request;
+  if ((proto.varargFlags & VARARG_NEEDS_ARG) !== 0) return "uses the old table 'arg'";
+  if (!canEnterAt(proto, entry)) return 'open values under way';
+  const region = planRegion(proto, entry, limit);
+  if (region === undefined) return 'jumps into a loop';
+  if (region.instructions > MOST_INSTRUCTIONS) return 'too large';
+  return new Emitter(request, region).canStart()
+    ? undefined
+    : 'a loop leads to its first instruction';
 }
 
 /** Can code be generated for the function, and start at this instruction? Not between open results and their use. */

@@ -5,10 +5,11 @@ import { OP_GETTABLE, OP_SELF, OP_SETTABLE } from '../bytecode/opcodes.ts';
 import type { ExitSite, GeneratedState } from '../interpreter/generated-state.ts';
 import type { Tier, VmState } from '../interpreter/vm-state.ts';
 import type { EntryCode, FunctionCode, Prototype } from '../values/function.ts';
-import { canEnterAt, emit } from './emitter.ts';
+import { canEnterAt, emit, refusalOf } from './emitter.ts';
 import type { EmitRequest } from './emitter.ts';
 import { createHelpers } from './helpers.ts';
 import type { Helpers } from './helpers.ts';
+import type { TierJournal } from './tier-journal.ts';
 
 /** Which code runs: see `LuaVMOptions.tier`. */
 export type TierMode = 'interpreter' | 'generated' | 'auto';
@@ -44,6 +45,8 @@ export class Generator implements Tier {
   private readonly helpers: Helpers;
   private readonly histories = new WeakMap<Prototype, History>();
   private readonly isEager: boolean;
+  /** Told of everything that is generated, or is not. */
+  journal: TierJournal | undefined = undefined;
   /** Functions generated so far. */
   generatedCount = 0;
 
@@ -79,10 +82,10 @@ export class Generator implements Tier {
   }
 
   private generate(proto: Prototype, pc: number): void {
-    if (!canEnterAt(proto, pc)) return;
     const { general, isLoose } = this.historyOf(proto);
     const isExtended = this.vm.extended;
-    const code = this.build({ proto, entry: pc, limit: REGION, general, isLoose, isExtended });
+    const request = { proto, entry: pc, limit: REGION, general, isLoose, isExtended };
+    const code = canEnterAt(proto, pc) ? this.build(request) : this.refuse(request);
     if (code === undefined) return;
     this.generatedCount++;
     if (pc === 0) {
@@ -97,17 +100,24 @@ export class Generator implements Tier {
     const { proto } = request;
     try {
       const source = emit(request);
-      if (source === undefined) return undefined;
+      if (source === undefined) return this.refuse(request);
       const build = new Function('M', 'B', 'H', 'X', 'P', source.text) as Build;
       const { generated, budget } = this.vm;
-      return build(generated, budget, this.helpers, source.sites, proto.protos);
+      const code = build(generated, budget, this.helpers, source.sites, proto.protos);
+      this.journal?.noteGenerated(request, source);
+      return code;
     } catch (error) {
       // The host's stack is nearly used up: the interpreter goes on.
-      if (error instanceof RangeError) return undefined;
+      if (error instanceof RangeError)
+        return this.refuse(request, "JavaScript's stack was used up");
       if (!(error instanceof EvalError)) throw error;
       this.vm.tier = undefined;
       return undefined;
     }
+  }
+
+  private refuse(request: EmitRequest, why?: string): undefined {
+    this.journal?.noteRefused(request, why ?? refusalOf(request) ?? 'unknown');
   }
 
   /** A guard at an instruction fails often: the function is generated again without it. */

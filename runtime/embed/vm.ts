@@ -32,6 +32,7 @@ import { openLibraries } from './libraries.ts';
 import { Profiler } from './profiler.ts';
 import type { ProfileOptions } from './profiler.ts';
 import { Xoshiro128 } from './random.ts';
+import { TierReport } from './tier-report.ts';
 
 /** Options of a VM; each has a default. */
 export interface LuaVMOptions {
@@ -97,6 +98,7 @@ export class LuaVM {
   /** Interpreter state; for libraries and tools. */
   readonly state: VmState;
   private readonly machines: Machine[] = [];
+  private readonly generator: Generator | undefined;
   private running = 0;
   private readonly idleThreads: LuaThread[] = [];
   private readonly hosted = new HostedThreads();
@@ -117,7 +119,8 @@ export class LuaVM {
     openLibraries(this);
     this.state.heap.limit = options.memoryLimit ?? Infinity;
     const tier = options.tier ?? 'auto';
-    if (tier !== 'interpreter') this.state.tier = new Generator(this.state, tier);
+    this.generator = tier === 'interpreter' ? undefined : new Generator(this.state, tier);
+    this.state.tier = this.generator;
   }
 
   /** The global table. */
@@ -376,6 +379,11 @@ export class LuaVM {
   startProfile(options: ProfileOptions = {}): Profiler {
     if (this.state.sampler !== undefined) throw new Error('startProfile: one is being taken');
     return new Profiler(this.state, this.running > 0, options);
+  }
+
+  /** From now on notes which functions are loaded, what is generated for them and where that is left; `rows` tells. */
+  startTierReport(): TierReport {
+    return new TierReport(this.state, this.generator);
   }
 
   /** The text of `debug.traceback` for a thread that does not run now, chain of coroutines included. */

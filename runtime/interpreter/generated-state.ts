@@ -12,6 +12,12 @@ export const RETURNED_MANY = 1;
 /** Generated code is being left: each function on the way out adds its record. */
 export const LEAVING = 2;
 
+/**
+ * Why generated code is left at a site: the instruction is not written out for what it met; the region ends; the frame
+ * was not as expected on entry; a called function was left; JavaScript's stack is used up; the budget is.
+ */
+export type ExitReason = 'instruction' | 'region' | 'entry' | 'callee' | 'room' | 'budget';
+
 /** A point where generated code can be left. */
 export interface ExitSite {
   /** The instruction at which the interpreter goes on. */
@@ -22,6 +28,7 @@ export interface ExitSite {
   readonly openAt: number;
   /** A guard failed: how often is counted. */
   readonly isSlow: boolean;
+  readonly reason: ExitReason;
   count: number;
 }
 

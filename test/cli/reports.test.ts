@@ -99,3 +99,37 @@ describe('--profile', () => {
     expect(run(['arguments.lua', '--profile', file]).stdout).toContain('--profile');
   });
 });
+
+describe('--tier-report', () => {
+  /** Cells of a row by the function's name; columns are two spaces apart. */
+  function rowsOf({ stderr }: CommandOutcome): Map<string, string[]> {
+    const rows = stderr.trimEnd().split('\n');
+    return new Map(rows.map((row) => [row.split('  ')[0] ?? '', row.split(/ {2,}/)]));
+  }
+
+  it('lists functions with size, exits and reasons', () => {
+    const outcome = run(['--tier-report', 'profiled.lua', '3'], 'generated');
+    expect([outcome.status, outcome.stdout]).toEqual([3, '10\n']);
+    const rows = rowsOf(outcome);
+    const head = ['function', 'place', 'instructions', 'tier', 'bytes', 'left', 'why'];
+    expect(rows.get('function')).toEqual(head);
+    const heavy = rows.get('heavy');
+    expect(heavy?.slice(0, 2)).toEqual(['heavy', 'profiled.lua:6']);
+    expect(heavy?.[3]).toMatch(/^whole/);
+    expect(Number(heavy?.[4])).toBeGreaterThan(500);
+    expect(heavy?.slice(5)).toEqual(['0']);
+    expect(Number(rows.get('main chunk')?.[5])).toBeGreaterThan(0);
+    expect(rows.get('main chunk')?.[6]).toMatch(/^line 1\d: CALL \w+ x\d+/);
+  });
+
+  it('says why nothing is generated', () => {
+    const why = (args: string[], tier: string): string | undefined =>
+      rowsOf(run(['--tier-report', ...args, 'profiled.lua'], tier)).get('light')?.[6];
+    expect(why([], 'interpreter')).toBe('turned off');
+    const env = { NODE_OPTIONS: '--disallow-code-generation-from-strings' };
+    const forbidden = runCase(MOONTICK, { args: ['--tier-report', 'profiled.lua'], env });
+    expect(rowsOf(forbidden).get('light')?.[6]).toBe('new Function is forbidden');
+    const once = run(['--tier-report', '-e', 'local function once() end once()']);
+    expect(rowsOf(once).get('once')?.slice(3)).toEqual(['interpreter', '0', '0', 'not hot']);
+  });
+});

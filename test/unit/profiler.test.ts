@@ -155,7 +155,8 @@ describe('names of functions', () => {
         later = function() for _ = 1, 9 do end end
         later()
       end
-      later() outer() global() list.run() list.deep() list:method()
+      local function soon() for _ = 1, 9 do end end
+      soon() later() outer() global() list.run() list.deep() list:method()
       local function call(anonymous) anonymous() end
       call(function() for _ = 1, 9 do end end)`;
     const { profile } = profileOf('interpreter', source, { units: 1 });
@@ -168,8 +169,9 @@ describe('names of functions', () => {
       'later:6',
       'later:8',
       'outer:7',
-      'call:12',
-      'anonymous:13',
+      'soon:11',
+      'call:13',
+      'anonymous:14',
     ]) {
       expect(names).toContain(name);
     }
