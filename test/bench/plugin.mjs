@@ -1,5 +1,5 @@
 // Costs of the scheduler and the entity binding on the built package: `node scripts/build.mjs` first.
-// Prints milliseconds and operations a second; nothing here passes or fails.
+// Prints milliseconds and operations a second, or with --rows what `npm run bench` reads; nothing here passes or fails.
 import { Scripting } from '../../dist/index.js';
 
 const GULL = `
@@ -43,8 +43,15 @@ function measureTicks(scripting, count = 600) {
   return measure(count, () => scripting.tick(1000 / 60));
 }
 
+const asRows = process.argv.includes('--rows');
+
 /** On a busy machine the processor time is the figure to trust; it includes the garbage collector's threads. */
 function show(name, { times, processor }, extra = '') {
+  if (asRows) {
+    const value = Math.min(quantile(times, 0.5), processor);
+    console.log(JSON.stringify({ name, unit: 'ms', value }));
+    return;
+  }
   const [p10, p50, p95] = [0.1, 0.5, 0.95].map((q) => quantile(times, q).toFixed(3));
   const wall = `p10 ${p10}  p50 ${p50}  p95 ${p95} ms`;
   console.log(`${name.padEnd(48)} ${wall}  processor ${processor.toFixed(3)} ms${extra}`);

@@ -1,0 +1,11 @@
+// The border of wasmoon: a JavaScript function and a JavaScript object as globals.
+import { readFileSync } from 'node:fs';
+import { LuaFactory } from 'wasmoon';
+import { measureHost } from './measure.mjs';
+
+const engine = await new LuaFactory().createEngine();
+engine.global.set('sum3', (a, b, c) => a + b + c);
+engine.global.set('place', { x: 7 });
+const source = readFileSync(new URL('operations.lua', import.meta.url), 'utf8');
+const operations = await engine.doString(source);
+measureHost((name, n) => operations[name](n));
