@@ -19,7 +19,7 @@ export function getterSource(key: string, isTable: boolean): string {
   }
   return `(o) => {
   let t = o?.fields;
-  if (t === undefined) return ${isTable ? 'NO' : `H.get(o, ${k})`};
+  ${isTable ? 'if (t === undefined) return NO;' : stringMethod(k)}
   let v = t[${k}];
   if (v !== undefined) return v;
   if (o.hash !== null) return H.get(o, ${k});
@@ -35,6 +35,16 @@ export function getterSource(key: string, isTable: boolean): string {
   }
   return H.get(o, ${k});
 }`;
+}
+
+/** Statements for what is no table: strings have the fields of their library. */
+function stringMethod(k: string): string {
+  return `if (t === undefined) {
+    if (typeof o !== 'string') return H.get(o, ${k});
+    t = H.vm.stringMetatable?.fields.__index?.fields;
+    const method = t === undefined ? undefined : t[${k}];
+    return method === undefined ? H.get(o, ${k}) : method;
+  }`;
 }
 
 /** Source of a function (object, value) → true, or false when a metamethod must be called. */

@@ -45,9 +45,9 @@ export function openLibraries(vm: Target): void {
   const libraries = state.dialect.libraries ? [...LIBRARIES, ...EXTENSIONS] : LIBRARIES;
   for (const library of libraries) vm.register(library);
   if (state.dialect.libraries) {
-    (globals.getString('table') as LuaTable).setString('unpack', globals.getString('unpack'));
+    (globals.getString('table') as LuaTable).setName('unpack', globals.getString('unpack'));
   }
-  globals.setString('_G', globals);
+  globals.setName('_G', globals);
   linkBaseLibrary(globals);
   linkPackageLibrary(globals, state.registry);
   linkFastBodies(state, globals);

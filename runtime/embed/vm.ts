@@ -342,20 +342,19 @@ export class LuaVM {
     if (library.name !== '_G') {
       const present = globals.getString(library.name);
       table = present instanceof LuaTable ? present : new LuaTable();
-      globals.setString(library.name, table);
+      globals.setName(library.name, table);
     }
     const prefix = library.name === '_G' ? '' : `${library.name}.`;
     const made = new Map<NativeBody, NativeFunction>();
     for (const [name, body] of Object.entries(library.functions)) {
       const native = made.get(body) ?? this.native(prefix + name, body);
       made.set(body, native);
-      table.setString(name, native);
+      table.setName(name, native);
     }
     for (const [kind, body] of Object.entries(library.continuations ?? {})) {
       state.continuations.set(kind, body);
     }
-    for (const [name, value] of Object.entries(library.constants ?? {}))
-      table.setString(name, value);
+    for (const [name, value] of Object.entries(library.constants ?? {})) table.setName(name, value);
   }
 
   /** What `tostring` gives: bytes. An error in a `__tostring` is ignored. */

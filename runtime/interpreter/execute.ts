@@ -201,8 +201,13 @@ export function execute(machine: Machine): number {
           continue reload;
         }
         case OP_SETGLOBAL: {
+          const { env } = closure;
+          if (env.metatable === undefined) {
+            env.setName(constants[i >>> 14] as string, stack[ra]);
+            break;
+          }
           frame.pc = pc;
-          if (setIndex(vm, thread, closure.env, constants[i >>> 14], stack[ra])) break;
+          if (setIndex(vm, thread, env, constants[i >>> 14], stack[ra])) break;
           const outcome = callNewIndex(machine, thread, frame, constants[i >>> 14], stack[ra]);
           if (outcome !== CONTINUE) return outcome;
           continue reload;
@@ -224,7 +229,8 @@ export function execute(machine: Machine): number {
             key === key &&
             key !== undefined
           ) {
-            object.set(key, value);
+            if ((b & RK_CONSTANT) !== 0 && typeof key === 'string') object.setName(key, value);
+            else object.set(key, value);
             break;
           }
           frame.pc = pc;

@@ -221,6 +221,6 @@ export function linkPackageLibrary(globals: LuaTable, registry: LuaTable): void 
   loaders.setNumber(1, new NativeFunction('package.preload.loader', preloadLoader, table));
   loaders.setNumber(2, new NativeFunction('package.path.loader', luaLoader, table));
   table.setString('loaders', loaders);
-  globals.setString('require', new NativeFunction('require', require, table));
-  globals.setString('module', new NativeFunction('module', module, globals));
+  globals.setName('require', new NativeFunction('require', require, table));
+  globals.setName('module', new NativeFunction('module', module, globals));
 }

@@ -16,6 +16,8 @@ FieldsObject.prototype = Object.create(null);
 
 const NO_FIELDS: Fields = Object.freeze(new FieldsObject()) as Fields;
 const MAX_FIELDS = 128;
+/** Beyond about so many, V8 turns an object whose properties are set by computed names into a dictionary. */
+const COMPUTED_FIELDS = 12;
 /** Holes that one assignment beyond the end of the array may leave. */
 const MAX_GAP = 8;
 
@@ -130,6 +132,25 @@ export class LuaTable {
     } else {
       this.hash.set(key, value);
     }
+  }
+
+  /** As `setString`, for a name that stands in the code, as those of globals do: with many of them too, `fields` stays in fast mode. */
+  setName(key: string, value: LuaValue): void {
+    if (this.fieldCount >= COMPUTED_FIELDS && this.hash === null && this.mark === null) {
+      const isNew = value !== undefined && !(key in this.fields);
+      if (isNew && this.fieldCount < MAX_FIELDS && !needsHash(key)) {
+        Object.defineProperty(this.fields, key, {
+          value,
+          writable: true,
+          enumerable: true,
+          configurable: true,
+        });
+        this.fieldCount++;
+        this.grow(FIELD_BYTES);
+        return;
+      }
+    }
+    this.setString(key, value);
   }
 
   /** For generated code: `fields` for a plain name that is not in it yet, counted already; undefined when it is full, or marked. */
