@@ -13,6 +13,11 @@ export type AnyEvents = Record<string, (...args: any[]) => void>;
 export interface ScriptingOptions {
   /** Script time per tick in milliseconds. Default 4. */
   budgetMilliseconds?: number;
+  /**
+   * Time per tick for generating JavaScript of hot functions in milliseconds, on average; a part of the script time. Before the
+   * first tick there is no limit. Default 1.
+   */
+  generationMilliseconds?: number;
   /** Longest run of a destroy hook in milliseconds; one that takes longer is not called again until a reload. Default 50. */
   destroyMilliseconds?: number;
   /** Longest frame in milliseconds: a tick of more, after a pause, counts as this. Default 3,600,000, an hour. */

@@ -75,6 +75,7 @@ export class Scripting<Events extends object = AnyEvents> {
   /** Sources that `loadScripts` has not loaded yet. */
   private readonly pending = new Map<string, string>();
   private readonly maxTickMilliseconds: number;
+  private readonly generationMilliseconds: number;
   private ticking = false;
   /** `dispose` was called. */
   private ended = false;
@@ -84,6 +85,7 @@ export class Scripting<Events extends object = AnyEvents> {
   constructor(options: ScriptingOptions = {}) {
     this.now = options.now ?? defaultNow;
     this.maxTickMilliseconds = options.maxTickMilliseconds ?? HOUR;
+    this.generationMilliseconds = options.generationMilliseconds ?? GENERATION_MILLISECONDS;
     const sourceOf = (name: string): string | undefined =>
       this.behaviours.scripts.get(name)?.source;
     this.reporter = new Reporter(options.print ?? defaultLog, sourceOf, OWN_CHUNKS);
@@ -336,6 +338,7 @@ export class Scripting<Events extends object = AnyEvents> {
     if (this.effects.flushing) throw new Error('tick was called by a listener of an event');
     this.ticking = true;
     const start = this.now();
+    this.vm.allowGeneration(this.generationMilliseconds);
     try {
       this.scheduler.advance(Math.min(dtMilliseconds, this.maxTickMilliseconds));
       this.scheduler.flushEffects(LEFT_OVER_SHARE);
@@ -345,14 +348,16 @@ export class Scripting<Events extends object = AnyEvents> {
       this.ticking = false;
     }
     if (this.ended) this.finishDispose();
-    else this.collect();
+    else this.useSpareTime();
     this.updateStats(this.now() - start);
   }
 
-  /** Goes on with a garbage collection in the time that the frame's scripts have left. */
-  private collect(): void {
+  /** Generates code and goes on with a garbage collection in the time that the frame's scripts have left. */
+  private useSpareTime(): void {
     const spare = this.budgetMilliseconds - this.scheduler.figures.milliseconds;
-    if (spare > 0) this.vm.collectStep(Math.min(spare, MOST_IDLE_COLLECTION));
+    if (spare <= 0) return;
+    if (spare * 2 >= this.budgetMilliseconds) this.vm.generateWaiting();
+    this.vm.collectStep(Math.min(spare, MOST_IDLE_COLLECTION));
   }
 
   /**
@@ -503,6 +508,8 @@ export class Scripting<Events extends object = AnyEvents> {
 const HOUR = 3_600_000;
 /** Longest run of a destroy hook. */
 const DESTROY_MILLISECONDS = 50;
+/** Time for generating code in a tick, on average. */
+const GENERATION_MILLISECONDS = 1;
 /** Longest garbage collection in the idle time of a tick, in milliseconds. */
 const MOST_IDLE_COLLECTION = 1;
 /** What the effects that an earlier tick left over get of the budget before anything else runs. */

@@ -83,19 +83,25 @@ export function jumpsToStart(proto: Prototype): boolean {
 }
 
 /** Starts of blocks in the whole function: targets of jumps and what follows them. */
-function findLeaders(proto: Prototype, entry: number): Set<number> {
-  const leaders = new Set([0, entry]);
+export function findLeaders(proto: Prototype): Set<number> {
+  const leaders = new Set([0]);
   for (let pc = 0; pc < proto.code.length; pc = nextPc(proto, pc)) {
     if (endsBlock(proto, pc)) for (const target of successorsOf(proto, pc)) leaders.add(target);
   }
   return leaders;
 }
 
-function makeBlock(proto: Prototype, start: number, leaders: ReadonlySet<number>): Block {
+/** The block at `start`; code that is entered in a block makes two of it. */
+function makeBlock(
+  proto: Prototype,
+  start: number,
+  entry: number,
+  leaders: ReadonlySet<number>,
+): Block {
   let pc = start;
   for (;;) {
     const next = nextPc(proto, pc);
-    if (endsBlock(proto, pc) || leaders.has(next)) {
+    if (endsBlock(proto, pc) || leaders.has(next) || next === entry) {
       const successors = successorsOf(proto, pc);
       const block = { start, end: next, successors, order: -1, children: [], isMerge: false };
       const made = { ...block, isLoop: false } as unknown as Block;
@@ -107,14 +113,18 @@ function makeBlock(proto: Prototype, start: number, leaders: ReadonlySet<number>
 }
 
 /** Blocks nearest to the entry, breadth first, until there are `limit` instructions. */
-function collect(proto: Prototype, entry: number, limit: number): Map<number, Block> {
-  const leaders = findLeaders(proto, entry);
+function collect(
+  proto: Prototype,
+  entry: number,
+  limit: number,
+  leaders: ReadonlySet<number>,
+): Map<number, Block> {
   const blocks = new Map<number, Block>();
   const queue = [entry];
   let instructions = 0;
   for (const start of queue) {
     if (blocks.has(start) || (instructions >= limit && start !== entry)) continue;
-    const block = makeBlock(proto, start, leaders);
+    const block = makeBlock(proto, start, entry, leaders);
     blocks.set(start, block);
     instructions += block.end - block.start;
     queue.push(...block.successors);
@@ -181,8 +191,13 @@ function dominates(a: Block, b: Block): boolean {
 }
 
 /** The region of at most about `limit` instructions around `entry`; undefined when its control flow is irreducible. */
-export function planRegion(proto: Prototype, entry: number, limit: number): Region | undefined {
-  const collected = collect(proto, entry, limit);
+export function planRegion(
+  proto: Prototype,
+  entry: number,
+  limit: number,
+  leaders: ReadonlySet<number> = findLeaders(proto),
+): Region | undefined {
+  const collected = collect(proto, entry, limit, leaders);
   const first = collected.get(entry) as Block;
   const ordered = reversePostorder(collected, first);
   ordered.forEach((block, at) => (block.order = at));

@@ -7,15 +7,8 @@ import type { ExitReason, ExitSite } from '../interpreter/generated-state.ts';
 import { STRAIGHT_RUN } from '../interpreter/budget.ts';
 import { VARARG_IS_VARARG, VARARG_NEEDS_ARG } from '../interpreter/stack.ts';
 import type { Prototype } from '../values/function.ts';
-import { localsInScope } from '../bytecode/liveness.ts';
 import { nextPc } from '../bytecode/successors.ts';
-import {
-  capturedRegisters,
-  endsBlock,
-  jumpsToStart,
-  successorsOf,
-  planRegion,
-} from './control-flow.ts';
+import { endsBlock, jumpsToStart, successorsOf, planRegion } from './control-flow.ts';
 import type { Block, Region } from './control-flow.ts';
 import { constantSource, emitInstruction } from './emit-instruction.ts';
 import { factsAtEntry, solveFacts, transfer } from './facts.ts';
@@ -45,6 +38,8 @@ export interface EmitRequest {
   isLoose: boolean;
   /** Extended mode: generated functions may call metamethods and iterators; strict mode counts those calls. */
   isExtended: boolean;
+  /** That of the function, when it is known already. */
+  liveness?: Liveness | undefined;
 }
 
 /** One block alone may be longer than a region should be; beyond this nothing is generated. */
@@ -52,7 +47,8 @@ const MOST_INSTRUCTIONS = 1000;
 
 /** The source for a request, or undefined when the code is not of a kind that can be generated. */
 export function emit(request: EmitRequest): GeneratedSource | undefined {
-  const region = planRegion(request.proto, request.entry, request.limit);
+  const { proto, entry, limit, liveness } = request;
+  const region = planRegion(proto, entry, limit, liveness?.leaders);
   if (region === undefined || region.instructions > MOST_INSTRUCTIONS) return undefined;
   const emitter = new Emitter(request, region);
   return emitter.canStart() ? emitter.run() : undefined;
@@ -83,9 +79,9 @@ export class Emitter {
     this.isExtended = request.isExtended;
     this.entry = request.entry;
     this.region = region;
-    this.captured = capturedRegisters(request.proto);
     this.isVararg = (request.proto.varargFlags & VARARG_IS_VARARG) !== 0;
-    this.liveness = new Liveness(request.proto);
+    this.liveness = request.liveness ?? new Liveness(request.proto);
+    this.captured = this.liveness.captured;
     this.isLoose = request.isLoose;
     this.initial = this.initialFacts();
     this.factsAt = solveFacts(request.proto, region, this, this.initial);
@@ -105,13 +101,14 @@ export class Emitter {
     this.emitTree(this.region.entry);
     const body = this.lines.join('\n');
     const head = this.entry === 0 ? this.functionHead() : this.entryHead();
-    // Parameters that nobody assigns are constants to V8, and need no check that they are initialised.
+    // Parameters that nobody assigns are constants to V8, and need no check that they are initialised. What is a function in
+    // parentheses V8 compiles at once; anything else it would read once more for each function around it.
     const names = [...this.exits.map((_, at) => `x${at}`), ...this.helpers.values()].join(', ');
     const given = [...this.exits, ...this.helperSources].join(',\n');
     const text = `"use strict";
-return ((NO, NONE, NEXT, INEXT) => ((${names}) => ${head}
+return (function (NO, NONE, NEXT, INEXT) { return (function (${names}) { return (${head}
 ${body}
-})(${given}))(H.NO, H.NONE, H.vm.nextImpl, H.vm.ipairsImpl);`;
+}); })(${given}); })(H.NO, H.NONE, H.vm.nextImpl, H.vm.ipairsImpl);`;
     return { text, sites: this.sites, size: this.region.instructions };
   }
 
@@ -173,7 +170,7 @@ ${body}
   /** Statement that leaves in the call that the instruction at `pc` makes; registers from `limit` on are the callee's. */
   leaveInCall(pc: number, limit: number, openAt = -1): string {
     const after = nextPc(this.proto, pc);
-    const named = Math.max(localsInScope(this.proto, pc), localsInScope(this.proto, after));
+    const named = Math.max(this.liveness.localsInScope(pc), this.liveness.localsInScope(after));
     const used = new Set<number>();
     // An iterator ends its loop or does not.
     for (const next of successorsOf(this.proto, pc)) {
@@ -188,8 +185,8 @@ ${body}
     const after = nextPc(this.proto, pc);
     const used = new Set(
       this.liveness
-        .registersAt(pc, localsInScope(this.proto, pc))
-        .filter((r) => r < localsInScope(this.proto, pc)),
+        .registersAt(pc, this.liveness.localsInScope(pc))
+        .filter((r) => r < this.liveness.localsInScope(pc)),
     );
     for (const next of successorsOf(this.proto, pc)) {
       for (const r of this.liveness.registersAt(next)) used.add(r);
@@ -324,7 +321,7 @@ ${body}
     const start = { pc: 0, registers: given, openAt: -1 };
     const stop = this.exit(newSite(start, 'budget'), 'stop');
     return [
-      `(${['cl', 'room', ...parameters].join(', ')}) => {`,
+      `function (${['cl', 'room', ...parameters].join(', ')}) {`,
       `let ${[...locals, ...cells, ...this.extras()].join(', ')};`,
       'const E = cl.env;',
       `if ((B.left -= ${charge}) <= 0 && ${stop}) return;`,
@@ -344,7 +341,7 @@ ${body}
       live.has(r) ? `u${r} = H.cell(M, base + ${r})` : `u${r} = new H.Upvalue(undefined)`,
     );
     const lines = [
-      '(cl, room, S, base) => {',
+      'function (cl, room, S, base) {',
       `let ${[...locals, ...cells, ...this.extras()].join(', ')};`,
       `const E = cl.env${this.usesVarargs() ? ', va = H.varargs(M, base)' : ''};`,
       `room -= ${frameRoom(this.proto.maxStackSize)};`,

@@ -5,10 +5,14 @@ import { OP_GETTABLE, OP_SELF, OP_SETTABLE } from '../bytecode/opcodes.ts';
 import type { ExitSite, GeneratedState } from '../interpreter/generated-state.ts';
 import type { Tier, VmState } from '../interpreter/vm-state.ts';
 import type { EntryCode, FunctionCode, Prototype } from '../values/function.ts';
+import { Allowance, LONGEST_STEP, Rate } from './allowance.ts';
 import { canEnterAt, emit, refusalOf } from './emitter.ts';
-import type { EmitRequest } from './emitter.ts';
+import type { EmitRequest, GeneratedSource } from './emitter.ts';
+import { GenerationQueue } from './generation-queue.ts';
+import type { GenerationRequest } from './generation-queue.ts';
 import { createHelpers } from './helpers.ts';
 import type { Helpers } from './helpers.ts';
+import { Liveness } from './liveness.ts';
 import type { TierJournal } from './tier-journal.ts';
 
 /** Which code runs: see `LuaVMOptions.tier`. */
@@ -20,6 +24,17 @@ const SAMPLE_EVERY = 61;
 const SAMPLES = 3;
 /** Instructions that one generated function covers, about. */
 const REGION = 400;
+/** Where time is limited: the least that is asked for at first, and what a region is cut down to. */
+const SMALL_REGION = 50;
+const LEAST_REGION = 12;
+/** Of the longest step, a region is planned to take this much. */
+const PLANNED = 0.6;
+/** What making code general is worth in samples: the place has been left time and again. */
+const GENERAL_HEAT = 40;
+/** Bytes of source for an instruction, about. */
+const BYTES = 230;
+/** Samples before code that took too long to make is tried again: the machine may have been busy. */
+const MUCH_LATER = 1000;
 
 type Build = (
   state: GeneratedState,
@@ -33,11 +48,12 @@ type Build = (
 interface History {
   /** Samples by instruction. */
   readonly samples: Map<number, number>;
-  /** Places that were generated, or cannot be. */
+  /** Places that were generated, wait for it, or cannot be. */
   readonly tried: Set<number>;
   /** Instructions whose guards failed often. */
   readonly general: Set<number>;
   isLoose: boolean;
+  liveness: Liveness | undefined;
 }
 
 export class Generator implements Tier {
@@ -47,6 +63,13 @@ export class Generator implements Tier {
   private readonly isEager: boolean;
   /** Told of everything that is generated, or is not. */
   journal: TierJournal | undefined = undefined;
+  private readonly queue = new GenerationQueue();
+  private readonly allowance = new Allowance();
+  /** Milliseconds for an instruction that is emitted, and for a byte of source that is made a function. */
+  private readonly emitting = new Rate(0.015, 0.001, 200);
+  private readonly building = new Rate(0.00006, 0.00001, 40_000);
+  /** What is hottest must wait for the next grant. */
+  private isBlocked = false;
   /** Functions generated so far. */
   generatedCount = 0;
 
@@ -59,34 +82,144 @@ export class Generator implements Tier {
     vm.generated.onSlowSite = (closure, site) => this.generalise(closure.proto, site.pc);
   }
 
+  /** Places that wait for code. */
+  get waiting(): number {
+    return this.queue.length;
+  }
+
   sample(proto: Prototype, pc: number): void {
     const { samples, tried } = this.historyOf(proto);
     if (!this.isEager) {
       this.vm.heat = SAMPLE_EVERY;
       const count = (samples.get(pc) ?? 0) + 1;
       samples.set(pc, count);
-      if (count < SAMPLES) return;
+      if (count >= SAMPLES && !tried.has(pc)) this.request(proto, pc, count);
+      else {
+        const request = this.queue.find(proto, pc);
+        if (request !== undefined) request.heat++;
+      }
+    } else if (!tried.has(pc)) this.request(proto, pc, 1);
+    if (this.queue.length > 0) this.work();
+  }
+
+  grant(milliseconds: number): void {
+    if (this.isEager) return;
+    this.allowance.grant(milliseconds);
+    this.isBlocked = false;
+  }
+
+  /** Generates what waits, as far as the time granted allows. */
+  work(): void {
+    while (!this.isBlocked) {
+      const next = this.queue.hottest();
+      if (next === undefined) return;
+      this.isBlocked = !this.allowance.permits(this.estimate(next));
+      if (this.isBlocked) return;
+      if (next.source === undefined) this.emitStep(next);
+      else this.buildStep(next, next.source);
     }
-    if (tried.has(pc)) return;
-    tried.add(pc);
-    this.generate(proto, pc);
   }
 
   private historyOf(proto: Prototype): History {
     let history = this.histories.get(proto);
     if (history === undefined) {
-      history = { samples: new Map(), tried: new Set(), general: new Set(), isLoose: false };
+      const [samples, tried, general] = [
+        new Map<number, number>(),
+        new Set<number>(),
+        new Set<number>(),
+      ];
+      history = { samples, tried, general, isLoose: false, liveness: undefined };
       this.histories.set(proto, history);
     }
     return history;
   }
 
-  private generate(proto: Prototype, pc: number): void {
-    const { general, isLoose } = this.historyOf(proto);
+  private request(proto: Prototype, pc: number, heat: number): void {
+    this.historyOf(proto).tried.add(pc);
+    this.queue.add(proto, pc, heat, this.region());
+  }
+
+  /** Instructions of a region: fewer where a step of that size takes too long. */
+  private region(): number {
+    if (!this.allowance.isLimited) return REGION;
+    const { perPiece } = this.building;
+    const affordable = Math.floor((PLANNED * LONGEST_STEP) / (perPiece * BYTES));
+    return Math.max(SMALL_REGION, Math.min(REGION, affordable));
+  }
+
+  /** Milliseconds that the next step of a request will take, about. */
+  private estimate({ proto, limit, source }: GenerationRequest): number {
+    if (!this.allowance.isLimited) return 0;
+    if (source !== undefined) return source.text.length * this.building.perPiece;
+    return this.pieces(proto, Math.min(limit, proto.code.length)) * this.emitting.perPiece;
+  }
+
+  /** Work of emitting some instructions: where a function is met for the first time, all of it is looked at. */
+  private pieces(proto: Prototype, size: number): number {
+    const isKnown = this.historyOf(proto).liveness !== undefined;
+    return size + (isKnown ? 0 : proto.code.length >> 3);
+  }
+
+  /** Runs a step and charges what it took. */
+  private measure(pieces: number, rate: Rate, step: () => void): void {
+    if (!this.allowance.isLimited) return step();
+    const start = this.vm.now();
+    step();
+    this.allowance.use(rate.note(pieces, this.vm.now() - start));
+  }
+
+  private emitStep(request: GenerationRequest): void {
+    const { proto, limit } = request;
+    const pieces = this.pieces(proto, Math.min(limit, proto.code.length));
+    this.measure(pieces, this.emitting, () => {
+      request.source = this.attempt(request, () => {
+        const details = this.detailsOf(request);
+        return canEnterAt(proto, request.pc)
+          ? (emit(details) ?? this.refuse(details))
+          : this.refuse(details);
+      });
+    });
+    const { source } = request;
+    if (source === undefined) this.queue.remove(request);
+    else if (this.isTooLong(source)) this.shorten(request);
+  }
+
+  private detailsOf({ proto, pc, limit }: GenerationRequest): EmitRequest {
+    const history = this.historyOf(proto);
+    history.liveness ??= new Liveness(proto);
+    const { general, isLoose, liveness } = history;
     const isExtended = this.vm.extended;
-    const request = { proto, entry: pc, limit: REGION, general, isLoose, isExtended };
-    const code = canEnterAt(proto, pc) ? this.build(request) : this.refuse(request);
+    return { proto, entry: pc, limit, general, isLoose, isExtended, liveness };
+  }
+
+  /** Would making a function of the source take longer than a step may? */
+  private isTooLong({ text }: GeneratedSource): boolean {
+    if (!this.allowance.isLimited) return false;
+    return text.length * this.building.perPiece > LONGEST_STEP;
+  }
+
+  /** A smaller region, or none for a good while: a block is not divided. */
+  private shorten(request: GenerationRequest): void {
+    request.source = undefined;
+    request.limit >>= 1;
+    if (request.limit >= LEAST_REGION) return;
+    const { proto, pc } = request;
+    const { samples, tried } = this.historyOf(proto);
+    this.queue.remove(request);
+    tried.delete(pc);
+    samples.set(pc, -MUCH_LATER);
+    this.journal?.noteRefused({ proto, entry: pc }, 'takes too long to generate');
+  }
+
+  private buildStep(request: GenerationRequest, source: GeneratedSource): void {
+    const { proto, pc } = request;
+    this.queue.remove(request);
+    let code: FunctionCode | EntryCode | undefined;
+    this.measure(source.text.length, this.building, () => {
+      code = this.attempt(request, () => this.build(proto, source));
+    });
     if (code === undefined) return;
+    this.journal?.noteGenerated({ proto, entry: pc }, source);
     this.generatedCount++;
     if (pc === 0) {
       proto.generated = code as FunctionCode;
@@ -96,28 +229,35 @@ export class Generator implements Tier {
     proto.entries[pc] = code as EntryCode;
   }
 
-  private build(request: EmitRequest): FunctionCode | EntryCode | undefined {
-    const { proto } = request;
+  private build(proto: Prototype, source: GeneratedSource): FunctionCode | EntryCode | undefined {
     try {
-      const source = emit(request);
-      if (source === undefined) return this.refuse(request);
       const build = new Function('M', 'B', 'H', 'X', 'P', source.text) as Build;
       const { generated, budget } = this.vm;
-      const code = build(generated, budget, this.helpers, source.sites, proto.protos);
-      this.journal?.noteGenerated(request, source);
-      return code;
+      return build(generated, budget, this.helpers, source.sites, proto.protos);
     } catch (error) {
-      // The host's stack is nearly used up: the interpreter goes on.
-      if (error instanceof RangeError)
-        return this.refuse(request, "JavaScript's stack was used up");
       if (!(error instanceof EvalError)) throw error;
       this.vm.tier = undefined;
+      this.queue.clear();
       return undefined;
     }
   }
 
-  private refuse(request: EmitRequest, why?: string): undefined {
-    this.journal?.noteRefused(request, why ?? refusalOf(request) ?? 'unknown');
+  /** What a step gives; nothing when the host's stack is nearly used up: the interpreter goes on. */
+  private attempt<Result>(
+    { proto, pc }: GenerationRequest,
+    step: () => Result | undefined,
+  ): Result | undefined {
+    try {
+      return step();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.journal?.noteRefused({ proto, entry: pc }, "JavaScript's stack was used up");
+      return undefined;
+    }
+  }
+
+  private refuse(request: EmitRequest): undefined {
+    this.journal?.noteRefused(request, refusalOf(request) ?? 'unknown');
   }
 
   /** A guard at an instruction fails often: the function is generated again without it. */
@@ -129,8 +269,11 @@ export class Generator implements Tier {
     if (usesTable(proto.code[pc] as number)) history.isLoose = true;
     for (const entry of tried) {
       const isGenerated = entry === 0 ? proto.generated : proto.entries?.[entry];
-      if (isGenerated !== undefined) this.generate(proto, entry);
+      const isWaiting = this.queue.find(proto, entry) !== undefined;
+      if (isGenerated === undefined && !isWaiting) continue;
+      this.queue.add(proto, entry, GENERAL_HEAT, this.region());
     }
+    this.work();
   }
 }
 

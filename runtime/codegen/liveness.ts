@@ -25,23 +25,30 @@ import {
   OP_CLOSE,
 } from '../bytecode/opcodes.ts';
 import type { Prototype } from '../values/function.ts';
-import { localsInScope } from '../bytecode/liveness.ts';
 import { nextPc } from '../bytecode/successors.ts';
-import { capturedRegisters, successorsOf } from './control-flow.ts';
+import { capturedRegisters, findLeaders, successorsOf } from './control-flow.ts';
 
-/** Sets of registers, one for each instruction. */
+/** Sets of registers, one for each instruction, and block starts. Made once a function, whatever is generated of it. */
 export class Liveness {
+  /** Closures may read and write these at any time; without debug information nothing else says so. */
+  readonly captured: ReadonlySet<number>;
+  /** Where basic blocks start. */
+  readonly leaders: ReadonlySet<number>;
   private readonly proto: Prototype;
   private readonly words: number;
   private readonly live: Uint32Array;
-  /** Closures may read and write these at any time; without debug information nothing else says so. */
-  private readonly captured: ReadonlySet<number>;
+  /** The set that is being computed. */
+  private readonly set: Uint32Array;
+  private readonly scopes: Uint16Array;
 
   constructor(proto: Prototype) {
     this.proto = proto;
     this.words = (proto.maxStackSize + 31) >>> 5;
     this.live = new Uint32Array(proto.code.length * this.words);
+    this.set = new Uint32Array(this.words);
     this.captured = capturedRegisters(proto);
+    this.leaders = findLeaders(proto);
+    this.scopes = scopesOf(proto);
     this.solve();
   }
 
@@ -51,8 +58,13 @@ export class Liveness {
     return word !== undefined && ((word >>> (register & 31)) & 1) !== 0;
   }
 
+  /** Number of local variables in scope: they live in the first registers. */
+  localsInScope(pc: number): number {
+    return this.scopes[pc] ?? 0;
+  }
+
   /** Registers in use when execution stands before the instruction at `pc`, ascending. */
-  registersAt(pc: number, named: number = localsInScope(this.proto, pc)): number[] {
+  registersAt(pc: number, named: number = this.localsInScope(pc)): number[] {
     const registers: number[] = [];
     for (let r = 0; r < this.proto.maxStackSize; r++) {
       if (r < named || this.isLive(pc, r) || this.captured.has(r)) registers.push(r);
@@ -63,30 +75,26 @@ export class Liveness {
   private solve(): void {
     const order: number[] = [];
     for (let pc = 0; pc < this.proto.code.length; pc = nextPc(this.proto, pc)) order.push(pc);
+    const writes = (from: number, to: number): void => this.remove(from, to);
+    const reads = (from: number, to: number): void => this.add(from, to);
     for (let changed = true; changed;) {
       changed = false;
       for (let at = order.length - 1; at >= 0; at--) {
-        if (this.step(order[at] as number)) changed = true;
+        if (this.step(order[at] as number, writes, reads)) changed = true;
       }
     }
   }
 
   /** Recomputes the set of one instruction; true when it grew. */
-  private step(pc: number): boolean {
-    const { words, live, proto } = this;
-    const set = new Uint32Array(words);
+  private step(pc: number, writes: Range, reads: Range): boolean {
+    const { words, live, set, proto } = this;
+    set.fill(0);
     for (const next of successorsOf(proto, pc)) {
       for (let w = 0; w < words; w++) {
         (set[w] as number) |= live[next * words + w] ?? 0;
       }
     }
-    const remove = (from: number, to: number): void => {
-      for (let r = from; r <= to; r++) (set[r >>> 5] as number) &= ~(1 << (r & 31));
-    };
-    const add = (from: number, to: number): void => {
-      for (let r = from; r <= to; r++) (set[r >>> 5] as number) |= 1 << (r & 31);
-    };
-    effects(proto, pc, remove, add);
+    effects(proto, pc, writes, reads);
     let changed = false;
     for (let w = 0; w < words; w++) {
       const at = pc * words + w;
@@ -97,6 +105,34 @@ export class Liveness {
     }
     return changed;
   }
+
+  private remove(from: number, to: number): void {
+    for (let r = from; r <= to; r++) (this.set[r >>> 5] as number) &= ~(1 << (r & 31));
+  }
+
+  private add(from: number, to: number): void {
+    for (let r = from; r <= to; r++) (this.set[r >>> 5] as number) |= 1 << (r & 31);
+  }
+}
+
+/** Number of local variables in scope at each instruction, as `localsInScope` counts them. */
+function scopesOf(proto: Prototype): Uint16Array {
+  const { length } = proto.code;
+  const changes = new Int16Array(length + 1);
+  let start = 0;
+  for (const { startPc, endPc } of proto.locals) {
+    start = Math.max(start, startPc);
+    if (start >= Math.min(endPc, length)) continue;
+    (changes[start] as number) += 1;
+    (changes[Math.min(endPc, length)] as number) -= 1;
+  }
+  const scopes = new Uint16Array(length);
+  let count = 0;
+  for (let pc = 0; pc < length; pc++) {
+    count += changes[pc] as number;
+    scopes[pc] = count;
+  }
+  return scopes;
 }
 
 type Range = (from: number, to: number) => void;

@@ -21,6 +21,8 @@ export interface FunctionRecord {
   readonly refusals: Map<number, string>;
 }
 
+type Place = Pick<EmitRequest, 'proto' | 'entry'>;
+
 export class TierJournal {
   private readonly records = new Map<Prototype, FunctionRecord>();
 
@@ -37,11 +39,11 @@ export class TierJournal {
     }
   };
 
-  noteGenerated({ proto, entry }: EmitRequest, { text, sites }: GeneratedSource): void {
+  noteGenerated({ proto, entry }: Place, { text, sites }: GeneratedSource): void {
     this.recordOf(proto).pieces.push({ entry, bytes: text.length, sites });
   }
 
-  noteRefused({ proto, entry }: EmitRequest, why: string): void {
+  noteRefused({ proto, entry }: Place, why: string): void {
     this.recordOf(proto).refusals.set(entry, why);
   }
 

@@ -289,6 +289,20 @@ export class LuaVM {
   }
 
   /**
+   * Adds to the time that generating code may take, in milliseconds; at most 3 are saved up. From the first call on it is
+   * limited: hot places wait, the hottest first, and a step is begun only when it is likely to fit, so that the average is
+   * kept. Steps are made while scripts run and in `generateWaiting`. For hosts that draw frames, once in each.
+   */
+  allowGeneration(milliseconds: number): void {
+    this.state.tier?.grant(milliseconds);
+  }
+
+  /** Generates code that hot places wait for, as far as it was allowed: for hosts with time to spare. */
+  generateWaiting(): void {
+    this.state.tier?.work();
+  }
+
+  /**
    * To be called before host code changes fields of functions, upvalues or userdata, or metatables, directly: what the
    * collection going on has marked so far is forgotten. The methods of tables need no such call.
    */

@@ -23,6 +23,10 @@ export interface RandomSource {
 export interface Tier {
   /** A function entry (`pc` 0) or another place at which the interpreter stands was met again. */
   sample(proto: Prototype, pc: number): void;
+  /** Limits the time for generating: adds to what may be used. */
+  grant(milliseconds: number): void;
+  /** Generates what waits, as far as was granted. */
+  work(): void;
 }
 
 /** The profiler, as the interpreter sees it. */
