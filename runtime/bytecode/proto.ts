@@ -24,6 +24,7 @@ export class Proto implements Prototype {
   generated: FunctionCode | undefined = undefined;
   entries: (EntryCode | undefined)[] | undefined = undefined;
   idle: number[] | undefined = undefined;
+  unusual: Uint8Array | undefined = undefined;
 
   constructor(fields: Prototype) {
     this.code = fields.code;

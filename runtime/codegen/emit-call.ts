@@ -4,6 +4,7 @@ import { operandA, operandB, operandC } from '../bytecode/instruction.ts';
 import { SLOTS_MOVED_FREE } from '../interpreter/budget.ts';
 import { MAX_SPREAD } from '../interpreter/enter-generated.ts';
 import type { Block } from './control-flow.ts';
+import { countedCall, noCode } from './emit-metamethod.ts';
 import type { Emitter } from './emitter.ts';
 import { openStart } from './liveness.ts';
 
@@ -31,13 +32,12 @@ function callInto(emitter: Emitter, pc: number, args: string, most = ''): void {
   checkSpread(emitter, pc);
   const plain = args.startsWith(', ') ? args.slice(2) : args;
   emitter.line(
-    `if (${noCode('c')} || (v = f(c, room${args})) === NO) { if ((v = H.leaf(c, [${plain}]${most})) === NO) ${leaveBeforeUse(emitter, pc)} }`,
+    `if (${noCode('c')} || (v = f(c, room${args})) === NO) { if ((v = H.leaf(c, [${plain}]${most})) === NO) {`,
   );
-}
-
-/** Condition that holds when a value has no generated code; that is in `f` then. */
-export function noCode(value: string): string {
-  return `${value} === undefined || (f = ${value}.proto) === undefined || (f = f.generated) === undefined`;
+  if (emitter.general.has(pc)) {
+    emitter.line(`const h = H.called(c); if (${noCode('h')} || (v = f(h, room, c${args})) === NO)`);
+  }
+  emitter.line(`${leaveBeforeUse(emitter, pc)} }}`);
 }
 
 /** Leaves before a call with very many open arguments. */
@@ -134,10 +134,11 @@ export function emitIteratorCall(emitter: Emitter, block: Block, pc: number): vo
   emitter.line('const e = s.getNumber(k + 1);');
   emitter.line('if (e !== undefined) { v = k + 1;');
   writeResults(emitter, a + 3, count, 'e');
-  const callable = emitter.isExtended ? '' : 'c instanceof H.LuaClosure || ';
-  emitter.line(`}} else { if (${callable}${noCode('c')} || (v = f(c, room, s, k)) === NO)`);
-  emitter.line(`if ((v = H.leaf(c, [s, k])) === NO) ${emitter.leaveBefore(pc)}`);
+  const { before, fails, after } = countedCall(emitter, 'c', 's, k');
+  emitter.line(`}} else { ${before} if (${fails}) { ${after}`);
+  emitter.line(`if ((v = H.leaf(c, [s, k])) === NO) ${emitter.leaveBefore(pc)} }`);
   takeResults(emitter, a + 3, count, emitter.leaveInCall(pc, a + 3));
+  emitter.line(after);
   emitter.line(`v = ${emitter.read(a + 3)}; }`);
   emitter.line('if (v !== undefined) {');
   emitter.write(a + 2, 'v');

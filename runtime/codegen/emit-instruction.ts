@@ -54,7 +54,7 @@ import { hasPlainName } from '../values/table.ts';
 import type { Block } from './control-flow.ts';
 import { nextPc } from '../bytecode/successors.ts';
 import { emitCall, emitIteratorCall, emitReturn, emitTailCall, emitVararg } from './emit-call.ts';
-import { callMetamethod } from './emit-metamethod.ts';
+import { callHandler, callMetamethod } from './emit-metamethod.ts';
 import type { Emitter } from './emitter.ts';
 import { literal } from './field-access.ts';
 import type { Fact, Facts } from './facts.ts';
@@ -203,7 +203,7 @@ function branch(emitter: Emitter, block: Block, pc: number, condition: string): 
 /** Calls the metamethod a helper named, or leaves: for an answer NO in variable `v`. */
 function onNoAnswer(emitter: Emitter, pc: number, args: string): void {
   emitter.line('if (v === NO) {');
-  if (emitter.isExtended && emitter.general.has(pc)) callMetamethod(emitter, pc, args);
+  if (emitter.general.has(pc)) callMetamethod(emitter, pc, args);
   else emitter.line(emitter.leaveBefore(pc));
   emitter.line('}');
 }
@@ -293,7 +293,7 @@ function indexOf(key: string, fact: Fact): string {
 /** After a write that the fast path did not do: `done` is an expression that does it, false when a metamethod must. */
 function orSet(emitter: Emitter, pc: number, done: string, key: string, value: string): void {
   emitter.line(`if (!${done}) {`);
-  if (emitter.isExtended && emitter.general.has(pc)) {
+  if (emitter.general.has(pc)) {
     emitter.line('let v;');
     callMetamethod(emitter, pc, `vm.handlerSelf, ${key}, ${value}`);
   } else emitter.line(emitter.leaveBefore(pc));
@@ -398,11 +398,17 @@ function emitArithmetic(emitter: Emitter, pc: number, facts: Facts): void {
   }
   const event = EVENTS[op] as string;
   emitter.line(`{ let v; if (${guard === '' ? 'false' : guard}) {`);
-  emitter.line(`v = H.arith("${event}", ${left}, ${right});`);
-  onNoAnswer(emitter, pc, `${left}, ${right}`);
+  callOperator(emitter, pc, event, [left, right]);
   emitter.line(`} else v = ${result};`);
   emitter.write(operandA(i), 'v');
   emitter.line('}');
+}
+
+/** The operator of operands that are not numbers, into `v`: its metamethod, or numbers in strings. */
+function callOperator(emitter: Emitter, pc: number, event: string, operands: string[]): void {
+  const args = operands.join(', ');
+  emitter.line(`const c = ${emitter.handler(event)}(${args});`);
+  callHandler(emitter, pc, args, `H.arith("${event}", ${args})`);
 }
 
 function emitNegation(emitter: Emitter, pc: number, facts: Facts): void {
@@ -414,8 +420,7 @@ function emitNegation(emitter: Emitter, pc: number, facts: Facts): void {
     return emitter.write(operandA(i), `-${source}`);
   }
   emitter.line(`{ let v; if (typeof ${source} === 'number') v = -${source}; else {`);
-  emitter.line(`v = H.arith("__unm", ${source}, ${source});`);
-  onNoAnswer(emitter, pc, `${source}, ${source}`);
+  callOperator(emitter, pc, '__unm', [source, source]);
   emitter.line('}');
   emitter.write(operandA(i), 'v');
   emitter.line('}');
@@ -433,8 +438,13 @@ function emitConcat(emitter: Emitter, pc: number): void {
   const i = emitter.proto.code[pc] as number;
   const operands: string[] = [];
   for (let r = operandB(i); r <= operandC(i); r++) operands.push(emitter.read(r));
-  emitter.line(`{ const v = H.concat(${operands.join(', ')});`);
-  emitter.line(`if (v === NO) ${emitter.leaveBefore(pc)}`);
+  const args = operands.join(', ');
+  emitter.line(`{ let v = H.concat(${args}); if (v === NO) {`);
+  if (operands.length === 2 && emitter.general.has(pc)) {
+    emitter.line(`const c = H.concatHandler(${args});`);
+    callHandler(emitter, pc, args);
+  } else emitter.line(emitter.leaveBefore(pc));
+  emitter.line('}');
   emitter.write(operandA(i), 'v');
   emitter.line('}');
 }

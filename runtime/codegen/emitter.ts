@@ -11,6 +11,7 @@ import { nextPc } from '../bytecode/successors.ts';
 import { endsBlock, jumpsToStart, successorsOf, planRegion } from './control-flow.ts';
 import type { Block, Region } from './control-flow.ts';
 import { constantSource, emitInstruction } from './emit-instruction.ts';
+import { handlerSource } from './emit-metamethod.ts';
 import { factsAtEntry, solveFacts, transfer } from './facts.ts';
 import type { Facts } from './facts.ts';
 import { getterSource, setterSource } from './field-access.ts';
@@ -34,9 +35,9 @@ export interface EmitRequest {
   limit: number;
   /** Instructions whose guards failed often. */
   general: ReadonlySet<number>;
-  /** Fields are read and written in other things than tables too. */
+  /** Standing frames are not always as the bytecode before the entry says. */
   isLoose: boolean;
-  /** Extended mode: generated functions may call metamethods and iterators; strict mode counts those calls. */
+  /** Strict mode counts the calls that real Lua makes from C, of metamethods and iterators. */
   isExtended: boolean;
   /** That of the function, when it is known already. */
   liveness?: Liveness | undefined;
@@ -60,7 +61,7 @@ export class Emitter {
   readonly captured: ReadonlySet<number>;
   readonly isVararg: boolean;
   readonly isExtended: boolean;
-  readonly isLoose: boolean;
+  private readonly isLoose: boolean;
   private readonly initial: Facts;
   private readonly entry: number;
   private readonly region: Region;
@@ -136,6 +137,11 @@ ${body}
 
   setter(key: string, isTable: boolean): string {
     return this.helper(`set ${isTable} ${key}`, setterSource(key, isTable));
+  }
+
+  /** Name of the function that finds the metamethod for an arithmetic event. */
+  handler(event: string): string {
+    return this.helper(`handler ${event}`, handlerSource(event));
   }
 
   private helper(what: string, source: string): string {
@@ -262,7 +268,8 @@ ${body}
 
   /** What code for a standing frame checks at its start. */
   private initialFacts(): Facts {
-    if (this.entry === 0) return new Array<Facts[number]>(this.proto.maxStackSize);
+    const nothing = new Array<Facts[number]>(this.proto.maxStackSize);
+    if (this.entry === 0 || this.isLoose) return nothing;
     const live = new Set(this.liveness.registersAt(this.entry));
     return factsAtEntry(this.proto, this.entry, this).map((fact, r) =>
       live.has(r) && !this.captured.has(r) ? fact : undefined,
@@ -356,7 +363,7 @@ function newSite(
   place: Pick<ExitSite, 'pc' | 'registers' | 'openAt'>,
   reason: ExitReason,
 ): ExitSite {
-  return { ...place, isSlow: reason === 'instruction', reason, count: 0 };
+  return { ...place, isSlow: reason === 'instruction' || reason === 'entry', reason, count: 0 };
 }
 
 /** Why nothing can be generated for a request; undefined when something can. */

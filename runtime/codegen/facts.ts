@@ -63,8 +63,6 @@ function meet(a: Fact, b: Fact): Fact {
 export interface Assumptions {
   /** Instructions whose guards failed too often. */
   readonly general: ReadonlySet<number>;
-  /** Fields are read and written in other things than tables too. */
-  readonly isLoose: boolean;
   readonly captured: ReadonlySet<number>;
 }
 
@@ -84,7 +82,7 @@ function constantFact(value: LuaValue): Fact {
  * constant go through the general helper.
  */
 export function assumesTable(proto: Prototype, pc: number, facts: Facts, known: Assumptions) {
-  if (known.isLoose || known.general.has(pc)) return false;
+  if (known.general.has(pc)) return false;
   const i = proto.code[pc] as number;
   const key = opcodeOf(i) === OP_SETTABLE ? operandB(i) : operandC(i);
   const fact = operandFact(proto, facts, key);

@@ -1,7 +1,5 @@
 // Decides what is generated and when, and turns emitted source into functions. Where `new Function` is forbidden that is noticed
 // once, and the interpreter carries on alone.
-import { opcodeOf } from '../bytecode/instruction.ts';
-import { OP_GETTABLE, OP_SELF, OP_SETTABLE } from '../bytecode/opcodes.ts';
 import type { ExitSite, GeneratedState } from '../interpreter/generated-state.ts';
 import type { Tier, VmState } from '../interpreter/vm-state.ts';
 import type { EntryCode, FunctionCode, Prototype } from '../values/function.ts';
@@ -50,9 +48,10 @@ interface History {
   readonly samples: Map<number, number>;
   /** Places that were generated, wait for it, or cannot be. */
   readonly tried: Set<number>;
-  /** Instructions whose guards failed often. */
-  readonly general: Set<number>;
-  isLoose: boolean;
+  /** What was unusual when the code for a place was generated. */
+  readonly general: Map<number, ReadonlySet<number>>;
+  /** Places where frames were not as the bytecode before them says. */
+  readonly loose: Set<number>;
   liveness: Liveness | undefined;
 }
 
@@ -79,7 +78,7 @@ export class Generator implements Tier {
     this.isEager = mode === 'generated';
     vm.generated.givesUp = !this.isEager;
     vm.heat = this.isEager ? 0 : SAMPLE_EVERY;
-    vm.generated.onSlowSite = (closure, site) => this.generalise(closure.proto, site.pc);
+    vm.generated.onSlowSite = ({ proto }, site) => this.generalise(proto, site);
   }
 
   /** Places that wait for code. */
@@ -123,12 +122,13 @@ export class Generator implements Tier {
   private historyOf(proto: Prototype): History {
     let history = this.histories.get(proto);
     if (history === undefined) {
-      const [samples, tried, general] = [
-        new Map<number, number>(),
-        new Set<number>(),
-        new Set<number>(),
-      ];
-      history = { samples, tried, general, isLoose: false, liveness: undefined };
+      history = {
+        samples: new Map(),
+        tried: new Set(),
+        general: new Map(),
+        loose: new Set(),
+        liveness: undefined,
+      };
       this.histories.set(proto, history);
     }
     return history;
@@ -187,7 +187,10 @@ export class Generator implements Tier {
   private detailsOf({ proto, pc, limit }: GenerationRequest): EmitRequest {
     const history = this.historyOf(proto);
     history.liveness ??= new Liveness(proto);
-    const { general, isLoose, liveness } = history;
+    const { liveness } = history;
+    const general = unusualPlaces(proto);
+    history.general.set(pc, general);
+    const isLoose = history.loose.has(pc);
     const isExtended = this.vm.extended;
     return { proto, entry: pc, limit, general, isLoose, isExtended, liveness };
   }
@@ -260,15 +263,19 @@ export class Generator implements Tier {
     this.journal?.noteRefused(request, refusalOf(request) ?? 'unknown');
   }
 
-  /** A guard at an instruction fails often: the function is generated again without it. */
-  private generalise(proto: Prototype, pc: number): void {
-    const history = this.historyOf(proto);
-    const { general, tried } = history;
-    if (general.has(pc)) return;
-    general.add(pc);
-    if (usesTable(proto.code[pc] as number)) history.isLoose = true;
-    for (const entry of tried) {
+  /** A guard at an instruction fails often: what was generated without knowing that it does is generated again. */
+  private generalise(proto: Prototype, { pc, reason }: ExitSite): void {
+    const { general: known, loose } = this.historyOf(proto);
+    if (reason === 'entry') {
+      if (loose.has(pc)) return;
+      loose.add(pc);
+      this.queue.add(proto, pc, GENERAL_HEAT, this.region());
+      return this.work();
+    }
+    if (proto.unusual?.[pc] !== 1) return;
+    for (const [entry, general] of known) {
       const isGenerated = entry === 0 ? proto.generated : proto.entries?.[entry];
+      if (general.has(pc)) continue;
       const isWaiting = this.queue.find(proto, entry) !== undefined;
       if (isGenerated === undefined && !isWaiting) continue;
       this.queue.add(proto, entry, GENERAL_HEAT, this.region());
@@ -277,8 +284,11 @@ export class Generator implements Tier {
   }
 }
 
-/** Does the instruction read or write what should be a table? */
-function usesTable(instruction: number): boolean {
-  const op = opcodeOf(instruction);
-  return op === OP_GETTABLE || op === OP_SETTABLE || op === OP_SELF;
+/** Instructions of a function at which the interpreter met what is unusual. */
+function unusualPlaces({ unusual }: Prototype): ReadonlySet<number> {
+  const places = new Set<number>();
+  unusual?.forEach((met, pc) => {
+    if (met !== 0) places.add(pc);
+  });
+  return places;
 }

@@ -190,6 +190,22 @@ export function createHelpers(vm: VmState) {
       return compute(event, left, right);
     },
 
+    /** The metamethod for an arithmetic event on operands that are not both numbers; undefined when numbers are in them. */
+    handlerOf(event: string, a: LuaValue, b: LuaValue): LuaValue {
+      if (toNumber(a) !== undefined && toNumber(b) !== undefined) return undefined;
+      return vm.metamethod(a, event) ?? vm.metamethod(b, event);
+    },
+
+    concatHandler(a: LuaValue, b: LuaValue): LuaValue {
+      const isText = isTextual(a) && isTextual(b);
+      return isText ? undefined : (vm.metamethod(a, '__concat') ?? vm.metamethod(b, '__concat'));
+    },
+
+    /** What a call of something else than a function calls. */
+    called(value: LuaValue): LuaValue {
+      return isFunction(value) ? undefined : vm.metamethod(value, '__call');
+    },
+
     /** `..` of all operands, from the right, charged as pairs. */
     concat(...operands: LuaValue[]): Answer {
       let last = operands.length - 1;
@@ -283,6 +299,10 @@ function writeField(
     vm.hostFault = { error };
     return NO_ANSWER;
   }
+}
+
+function isTextual(value: LuaValue): boolean {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 function textOf(value: LuaValue): string | undefined {

@@ -39,6 +39,7 @@ import { STRAIGHT_RUN } from './budget.ts';
 import { runtimeError, typeFault } from './errors.ts';
 import type { FaultyOperand } from './errors.ts';
 import { NO_VALUES } from './machine.ts';
+import { noteUnusual } from './metamethods.ts';
 import type { Machine } from './machine.ts';
 import type { VmState } from './vm-state.ts';
 import { closeUpvalues, ensureStack, pushFrame, pushLuaFrame } from './stack.ts';
@@ -123,6 +124,7 @@ export function insertCallHandler(
 ): void {
   const callee = thread.stack[funcIndex];
   const handler = machine.vm.metamethod(callee, '__call');
+  noteUnusual(thread);
   if (!(handler instanceof LuaClosure) && !(handler instanceof NativeFunction)) {
     throw typeFault(thread, callee, 'call', calledOperand(thread));
   }

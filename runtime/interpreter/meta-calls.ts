@@ -6,9 +6,11 @@ import type { LuaClosure } from '../values/function.ts';
 import type { LuaValue } from '../values/value.ts';
 import { enterNativeCall, invoke } from './calls.ts';
 import type { Machine } from './machine.ts';
+import { noteUnusual } from './metamethods.ts';
 import { ensureStack } from './stack.ts';
 
 function place(machine: Machine, thread: LuaThread, frame: Frame): number {
+  noteUnusual(thread);
   enterNativeCall(machine, thread);
   const at = frame.base + (frame.func as LuaClosure).proto.maxStackSize;
   ensureStack(thread, at + 28);

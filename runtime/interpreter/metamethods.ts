@@ -6,7 +6,7 @@ import { readNumber } from '../values/number-reading.ts';
 import { LuaTable } from '../values/table.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
 import { Userdata } from '../values/userdata.ts';
-import type { LuaThread } from '../values/thread.ts';
+import type { Frame, LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 import { power } from '../values/power.ts';
 import { compareFault, runtimeError, typeFault } from './errors.ts';
@@ -17,6 +17,15 @@ export const MAX_CHAIN = 100;
 
 export function isFunction(value: LuaValue): value is LuaClosure | NativeFunction {
   return value instanceof LuaClosure || value instanceof NativeFunction;
+}
+
+/** The current instruction met what it seldom meets: code that is generated from now on expects it there. */
+export function noteUnusual(thread: LuaThread): void {
+  const { func, pc } = thread.frames[thread.depth] as Frame;
+  if (!(func instanceof LuaClosure)) return;
+  const { proto } = func;
+  proto.unusual ??= new Uint8Array(proto.code.length);
+  proto.unusual[pc - 1] = 1;
 }
 
 /** Number a value converts to in arithmetic, or undefined. */
@@ -49,6 +58,7 @@ export function index(vm: VmState, thread: LuaThread, object: LuaValue, key: Lua
         return true;
       }
     } else {
+      if (step === 0) noteUnusual(thread);
       if (at instanceof Userdata && at.access !== undefined) {
         if (vm.hostFault !== undefined) throwHostFault(vm, vm.hostFault);
         const value = at.access.read(key);
@@ -92,6 +102,7 @@ export function setIndex(
         return true;
       }
     } else {
+      if (step === 0) noteUnusual(thread);
       if (at instanceof Userdata && at.access !== undefined) {
         if (vm.hostFault !== undefined) throwHostFault(vm, vm.hostFault);
         if (at.access.write(key, value)) return true;
@@ -142,6 +153,7 @@ export function arithmetic(
   a: LuaValue,
   b: LuaValue,
 ): boolean {
+  noteUnusual(thread);
   if (typeof a === 'string') vm.budget.left -= a.length >> 6;
   if (typeof b === 'string') vm.budget.left -= b.length >> 6;
   const left = toNumber(a);
@@ -212,6 +224,7 @@ export function chargeComparison(vm: VmState, a: string, b: string): void {
 
 /** `a < b`. */
 export function lessThan(vm: VmState, thread: LuaThread, a: LuaValue, b: LuaValue): boolean {
+  noteUnusual(thread);
   if (typeof a === 'string' && typeof b === 'string') {
     chargeComparison(vm, a, b);
     vm.result = a < b;
@@ -225,6 +238,7 @@ export function lessThan(vm: VmState, thread: LuaThread, a: LuaValue, b: LuaValu
 
 /** `a <= b`; 1: answered in `vm.result`, 2: call `__le`(a, b), 3: call `__lt`(b, a) and negate. */
 export function lessEqual(vm: VmState, thread: LuaThread, a: LuaValue, b: LuaValue): 1 | 2 | 3 {
+  noteUnusual(thread);
   if (typeof a === 'string' && typeof b === 'string') {
     chargeComparison(vm, a, b);
     vm.result = a <= b;

@@ -36,6 +36,8 @@ export interface Prototype {
   entries?: (EntryCode | undefined)[] | undefined;
   /** By instruction: how much oftener generated code entered there was left at once than it was worth it. */
   idle?: number[] | undefined;
+  /** By instruction: 1 where the interpreter met what is unusual there, a metamethod or what is no table or number. */
+  unusual?: Uint8Array | undefined;
 }
 
 /** A generated function: `room` is what JavaScript's stack has left by estimate, in bytes. */
