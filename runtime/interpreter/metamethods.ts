@@ -21,9 +21,10 @@ export function isFunction(value: LuaValue): value is LuaClosure | NativeFunctio
 
 /** The current instruction met what it seldom meets: code that is generated from now on expects it there. */
 export function noteUnusual(thread: LuaThread): void {
-  const { func, pc } = thread.frames[thread.depth] as Frame;
-  if (!(func instanceof LuaClosure)) return;
-  const { proto } = func;
+  const frame: Frame | undefined = thread.frames[thread.depth];
+  if (frame === undefined || !(frame.func instanceof LuaClosure)) return;
+  const { pc } = frame;
+  const { proto } = frame.func;
   proto.unusual ??= new Uint8Array(proto.code.length);
   proto.unusual[pc - 1] = 1;
 }
