@@ -3,6 +3,7 @@
 import { operandA, operandB, operandC } from '../bytecode/instruction.ts';
 import { SLOTS_MOVED_FREE } from '../interpreter/budget.ts';
 import { MAX_SPREAD } from '../interpreter/enter-generated.ts';
+import { CALLED_BY_LOOP, CALLED_LAST } from '../values/function.ts';
 import type { Block } from './control-flow.ts';
 import { countedCall, noCode } from './emit-metamethod.ts';
 import type { Emitter } from './emitter.ts';
@@ -28,11 +29,11 @@ function leaveBeforeUse(emitter: Emitter, pc: number): string {
  * Calls what variable `c` holds, into `v`: generated functions and fast bodies alike, then other library functions that need
  * no frame. Leaves before the instruction when that cannot be done here.
  */
-function callInto(emitter: Emitter, pc: number, args: string, most = ''): void {
+function callInto(emitter: Emitter, pc: number, args: string, how = ''): void {
   checkSpread(emitter, pc);
   const plain = args.startsWith(', ') ? args.slice(2) : args;
   emitter.line(
-    `if (${noCode('c')} || (v = f(c, room${args})) === NO) { if ((v = H.leaf(c, [${plain}]${most})) === NO) {`,
+    `if (${noCode('c')} || (v = f(c, room${args})) === NO) { if ((v = H.leaf(c, room, [${plain}]${how})) === NO) {`,
   );
   if (emitter.general.has(pc)) {
     emitter.line(`const h = H.called(c); if (${noCode('h')} || (v = f(h, room, c${args})) === NO)`);
@@ -80,8 +81,9 @@ export function emitCall(emitter: Emitter, pc: number): void {
 export function emitTailCall(emitter: Emitter, pc: number): void {
   const i = emitter.proto.code[pc] as number;
   emitter.line(`{ const c = ${emitter.read(operandA(i))}; let v, f;`);
-  callInto(emitter, pc, argumentList(emitter, pc), `, ${SLOTS_MOVED_FREE}`);
-  emitter.line('return M.signal === 2 ? M.replaceFrame() : v; }');
+  callInto(emitter, pc, argumentList(emitter, pc), `, ${CALLED_LAST}`);
+  emitter.line('if (M.signal !== 2) return v; if (c.impl === undefined) return M.replaceFrame();');
+  emitter.line(`${emitter.leaveInCall(pc, operandA(i))} }`);
 }
 
 export function emitReturn(emitter: Emitter, pc: number): void {
@@ -136,7 +138,8 @@ export function emitIteratorCall(emitter: Emitter, block: Block, pc: number): vo
   writeResults(emitter, a + 3, count, 'e');
   const { before, fails, after } = countedCall(emitter, 'c', 's, k');
   emitter.line(`}} else { ${before} if (${fails}) { ${after}`);
-  emitter.line(`if ((v = H.leaf(c, [s, k])) === NO) ${emitter.leaveBefore(pc)} }`);
+  emitter.line(
+`if ((v = H.leaf(c, room, [s, k], ${CALLED_BY_LOOP})) === NO) ${emitter.leaveBefore(pc)} }`);
   takeResults(emitter, a + 3, count, emitter.leaveInCall(pc, a + 3));
   emitter.line(after);
   emitter.line(`v = ${emitter.read(a + 3)}; }`);

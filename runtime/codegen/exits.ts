@@ -1,7 +1,7 @@
 // How generated code is left: for every site a function of its own, called with the values that the site names. Kept out of
 // the generated function, whose size decides what V8 inlines. What these functions answer is passed on and means nothing, but
 // that of a site where units are charged: true when the run must be suspended.
-import { returnCell, spillOpen } from '../interpreter/enter-generated.ts';
+import { returnCell, spillOpen } from '../interpreter/reify.ts';
 import type { ExitSite, GeneratedState } from '../interpreter/generated-state.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
 import type { LuaClosure, Upvalue } from '../values/function.ts';

@@ -4,7 +4,7 @@ import { newClosure, newTable } from '../interpreter/allocate.ts';
 import { UPVALUE_BYTES } from '../values/collectable.ts';
 import { createExits } from './exits.ts';
 import { createLeafCalls } from './leaf-calls.ts';
-import { closeCells, takeCell } from '../interpreter/enter-generated.ts';
+import { closeCells, takeCell } from '../interpreter/reify.ts';
 import { CLEARED_FREE } from '../interpreter/budget.ts';
 import type { GeneratedState } from '../interpreter/generated-state.ts';
 import {

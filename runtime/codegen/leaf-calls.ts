@@ -1,8 +1,9 @@
-// Calls of library functions that need no frame: their arguments lie on a stack of their own. What such a function cannot do this
+// Calls of library functions from generated code. Those that call Lua or switch threads have a `direct` body. Others need no frame: their arguments lie on a stack of their own. What such a function cannot do this
 // way (an error, a call of Lua code, much work) it does again in the interpreter.
+import { SLOTS_MOVED_FREE } from '../interpreter/budget.ts';
 import { ExecutionContext } from '../interpreter/context.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
-import { NativeFunction, NO_ANSWER } from '../values/function.ts';
+import { CALLED_LAST, CALLED_PLAINLY, NativeFunction, NO_ANSWER } from '../values/function.ts';
 import type { NO_VALUE } from '../values/function.ts';
 import { Frame, FRAME_NATIVE, LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
@@ -23,13 +24,16 @@ export function createLeafCalls(vm: VmState) {
   const context = new ExecutionContext(vm, thread, frame);
   context.isFrameless = true;
 
-  /** `most`: with more results than this the call is given up. */
   return (
     callee: LuaValue,
+    room: number,
     args: readonly LuaValue[],
-    most = Infinity,
+    how = CALLED_PLAINLY,
   ): LuaValue | typeof NO_VALUE | typeof NO_ANSWER => {
-    if (!(callee instanceof NativeFunction) || !callee.isLeaf) return NO_ANSWER;
+    if (!(callee instanceof NativeFunction)) return NO_ANSWER;
+    if (!callee.isLeaf) {
+      return callee.direct === undefined ? NO_ANSWER : callee.direct(callee, room, args, how);
+    }
     const { stack } = thread;
     const count = args.length;
     for (let n = 0; n < count; n++) stack[n] = args[n];
@@ -45,7 +49,7 @@ export function createLeafCalls(vm: VmState) {
     } catch {
       results = -1;
     }
-    const isGivenUp = results < 0 || results > most;
+    const isGivenUp = results < 0 || (how === CALLED_LAST && results > SLOTS_MOVED_FREE);
     budget.giveBack(held, isGivenUp ? spent : undefined);
     if (isGivenUp) return NO_ANSWER;
     const first = context.top - results;

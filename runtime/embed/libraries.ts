@@ -1,4 +1,5 @@
 // Opens the standard libraries in a new VM. What needs files or processes is added by hosts.
+import { linkDirectBodies } from '../stdlib/direct.ts';
 import { linkFastBodies } from '../stdlib/fast.ts';
 import { baseLibrary, linkBaseLibrary } from '../stdlib/base.ts';
 import { bitLibrary } from '../stdlib/bit.ts';
@@ -51,6 +52,7 @@ export function openLibraries(vm: Target): void {
   linkBaseLibrary(globals);
   linkPackageLibrary(globals, state.registry);
   linkFastBodies(state, globals);
+  linkDirectBodies(state, globals);
   const strings = globals.getString('string') as LuaTable;
   const metatable = new LuaTable();
   metatable.setString('__index', strings);

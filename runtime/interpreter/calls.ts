@@ -78,7 +78,7 @@ function calledFromNative(thread: LuaThread, depth: number): boolean {
 }
 
 /** Frames that a coroutine resumed by this thread may have. */
-function framesLeft(thread: LuaThread): number {
+export function framesLeft(thread: LuaThread): number {
   return thread.depthLimit + thread.extraDepth - thread.depth - RESUME_COST;
 }
 
@@ -280,7 +280,7 @@ export function settle(machine: Machine, answer: number): number {
       case SIGNAL_PREEMPT:
         return PREEMPTED;
       case SIGNAL_LEFT:
-        return machine.vm.generated.takePreemption() ? PREEMPTED : CONTINUE;
+        return goOnLeft(machine);
       default:
         throw new Error(`native function returned ${n}`);
     }
@@ -298,6 +298,32 @@ export function continuePreempted(machine: Machine, thread: LuaThread): number {
   return settle(machine, continueNative(machine, thread));
 }
 
+/** Goes on in the interpreter after generated code was left, perhaps in a coroutine that it had resumed. */
+export function goOnLeft(machine: Machine): number {
+  const { generated } = machine.vm;
+  const { active } = generated;
+  if (active !== undefined) {
+    generated.active = undefined;
+    if (machine.vm.extended) limitDepths(active, machine.root.active);
+    machine.root.active = active;
+    machine.context.enter(active, active.frames[active.depth] as Frame);
+  }
+  if (generated.takePreemption()) return PREEMPTED;
+  if (active === undefined || generated.undelivered < 0) return CONTINUE;
+  const count = generated.undelivered;
+  generated.undelivered = -1;
+  const { base } = active.frames[active.depth] as Frame;
+  return settleReturn(machine, deliver(machine, active, base, count));
+}
+
+/** What resumers up to `outermost` leave of the VM's limit, now that their frames stand. */
+function limitDepths(thread: LuaThread, outermost: LuaThread): void {
+  if (thread === outermost) return;
+  const parent = thread.parent as LuaThread;
+  limitDepths(parent, outermost);
+  thread.depthLimit = framesLeft(parent);
+}
+
 function takeValues(machine: Machine, thread: LuaThread, from: number, count: number): void {
   machine.values = count === 0 ? NO_VALUES : thread.stack.slice(from, from + count);
 }
@@ -305,7 +331,11 @@ function takeValues(machine: Machine, thread: LuaThread, from: number, count: nu
 /** Everywhere but outside a task; in strict mode only where no C function or metamethod of Lua 5.1 would be in between. */
 function mayYield(machine: Machine, thread: LuaThread): boolean {
   if (thread === machine.root && !machine.yieldable) return false;
-  if (machine.vm.extended) return true;
+  return machine.vm.extended || isCalledByLua(thread);
+}
+
+/** Has the frame on top been called by Lua functions only, and they too? */
+export function isCalledByLua(thread: LuaThread): boolean {
   for (let depth = thread.depth - 1; depth >= 0; depth--) {
     if ((thread.frames[depth] as Frame).kind === FRAME_NATIVE) return false;
     if ((thread.frames[depth + 1] as Frame).returnTo !== RETURN_TO_CALL) return false;

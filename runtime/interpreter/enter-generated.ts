@@ -1,20 +1,19 @@
 // From the interpreter into generated code and back. A frame is entered where it stands; when its function has returned, the
 // results are delivered as RETURN does; when it was left, frames are made of all functions that were under way.
-import { opcodeOf, operandA, operandC } from '../bytecode/instruction.ts';
-import { OP_CALL, OP_SETGLOBAL, OP_SETTABLE, OP_TFORLOOP } from '../bytecode/opcodes.ts';
-import { LuaClosure, NO_VALUE, Upvalue } from '../values/function.ts';
+import { LuaClosure, NO_VALUE } from '../values/function.ts';
 import type { EntryCode, FunctionCode, Prototype } from '../values/function.ts';
-import { FRAME_LUA, RETURN_TO_CALL, RETURN_TO_LOOP, RETURN_TO_OP } from '../values/thread.ts';
+import { FRAME_LUA, RETURN_TO_CALL } from '../values/thread.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 import { STRAIGHT_RUN } from './budget.ts';
-import { CONTINUE, deliver, MAX_NATIVE_CALLS, PREEMPTED, settleReturn } from './calls.ts';
-import type { ExitRecord, GeneratedState } from './generated-state.ts';
+import { CONTINUE, deliver, goOnLeft, MAX_NATIVE_CALLS, settle, settleReturn } from './calls.ts';
+import type { LeavingCall } from './generated-state.ts';
 import { LEAVING, RETURNED_MANY, RETURNED_ONE } from './generated-state.ts';
 import type { ExecutionContext } from './context.ts';
-import { SIGNAL_LEFT } from './context.ts';
+import { SIGNAL_LEFT, SIGNAL_YIELD } from './context.ts';
 import type { Machine } from './machine.ts';
 import type { VmState } from './vm-state.ts';
+import { pushNative, reify } from './reify.ts';
 import { closeUpvalues, ensureStack, pushFrame } from './stack.ts';
 
 /** Estimated bytes of JavaScript's stack that nested generated functions may take. */
@@ -47,8 +46,10 @@ export function enterGenerated(machine: Machine, thread: LuaThread, frame: Frame
   const { stack } = thread;
   const { base } = frame;
   // A host's field that generated code reads may run Lua too.
-  const outer = generated.thread;
+  const { thread: outer, isGuarded, mayYield: couldYield } = generated;
   generated.thread = thread;
+  generated.isGuarded = false;
+  generated.mayYield = thread !== machine.root || machine.yieldable;
   const { pc } = frame;
   const before = vm.budget.left;
   let value: LuaValue | typeof NO_VALUE;
@@ -63,13 +64,20 @@ export function enterGenerated(machine: Machine, thread: LuaThread, frame: Frame
     }
   } catch (error) {
     generated.reset();
-    generated.thread = outer;
     throw error;
+  } finally {
+    generated.thread = outer;
+    generated.isGuarded = isGuarded;
+    generated.mayYield = couldYield;
   }
-  generated.thread = outer;
   if (generated.signal === LEAVING) {
+    const { yielding } = generated;
     reify(generated, thread, frame);
-    if (generated.takePreemption()) return PREEMPTED;
+    if (yielding !== undefined) return yieldLeft(machine, thread, yielding);
+    if (generated.isPreempted || generated.active !== undefined) {
+      const outcome = goOnLeft(machine);
+      return outcome === CONTINUE ? LEFT : outcome;
+    }
     if (generated.givesUp) noteLeft(proto, pc, before - vm.budget.left);
     return LEFT;
   }
@@ -77,12 +85,22 @@ export function enterGenerated(machine: Machine, thread: LuaThread, frame: Frame
   return finishFrame(machine, thread, frame, value);
 }
 
+/** Generated code that the interpreter had entered called `yield`. */
+function yieldLeft(machine: Machine, thread: LuaThread, yielding: LeavingCall): number {
+  machine.vm.generated.yielding = undefined;
+  const frame = pushNative(thread, thread.frames[thread.depth] as Frame, yielding);
+  const { context } = machine;
+  context.enter(thread, frame);
+  context.resumeArgs = yielding.args.length;
+  return settle(machine, SIGNAL_YIELD);
+}
+
 /** Fewer units than this do not pay for entering and leaving. */
 const WORTH = 3;
 /** Entries left at once, less those that were worth it, before a place is given up. */
 const MOST_IDLE = 300;
 
-function noteLeft(proto: Prototype, pc: number, units: number): void {
+export function noteLeft(proto: Prototype, pc: number, units: number): void {
   proto.idle ??= [];
   const idle = proto.idle[pc] ?? 0;
   if (units < 0 || units >= WORTH) {
@@ -95,7 +113,7 @@ function noteLeft(proto: Prototype, pc: number, units: number): void {
   else if (proto.entries !== undefined) proto.entries[pc] = undefined;
 }
 
-function noteReturned(proto: Prototype, pc: number): void {
+export function noteReturned(proto: Prototype, pc: number): void {
   const { idle } = proto;
   if (idle === undefined) return;
   idle[pc] = Math.max(0, (idle[pc] ?? 0) - 1);
@@ -172,32 +190,6 @@ function finishFrame(
   return settleReturn(machine, deliver(machine, thread, base, count));
 }
 
-/** Makes frames of the records of a run that was left; the outermost stands already. */
-function reify(generated: GeneratedState, thread: LuaThread, outermost: Frame): void {
-  const { records } = generated;
-  const { site } = generated;
-  let record = site === undefined ? records.pop() : undefined;
-  if (site !== undefined) {
-    outermost.pc = site.pc;
-    if (site.openAt < 0)
-      outermost.top = outermost.base + (outermost.func as LuaClosure).proto.maxStackSize;
-    generated.site = undefined;
-  } else if (record !== undefined) {
-    if (record.tailCalls > 0) {
-      outermost.func = record.closure;
-      outermost.tailCalls += record.tailCalls;
-      layOut(thread, outermost, record);
-    }
-    fill(thread, outermost, record);
-  }
-  let frame = outermost;
-  for (record = records.pop(); record !== undefined; record = records.pop()) {
-    frame = pushCallee(thread, frame, record);
-  }
-  generated.signal = RETURNED_ONE;
-  if (!generated.isPreempted) generated.leaves++;
-}
-
 /** A call by `callFromNative` has returned. */
 export const CALLED = 0;
 
@@ -228,8 +220,11 @@ export function callFromNative(
     return cx.callK(argCount, 1, kind, state);
   }
   const { generated, budget } = vm;
-  const outer = generated.thread;
+  const { thread: outer, isGuarded, mayYield: couldYield } = generated;
   generated.thread = thread;
+  generated.isGuarded = generated.mayYield = false;
+  const { nativeCalls } = thread;
+  if (!vm.extended) thread.nativeCalls++;
   let value: LuaValue | typeof NO_VALUE;
   try {
     value =
@@ -241,6 +236,8 @@ export function callFromNative(
     throw error;
   } finally {
     generated.thread = outer;
+    generated.isGuarded = isGuarded;
+    generated.mayYield = couldYield;
   }
   if (generated.signal === LEAVING) {
     cx.callK(argCount, 1, kind, state);
@@ -248,6 +245,7 @@ export function callFromNative(
     enterCallee(vm, thread, at, closure);
     return SIGNAL_LEFT;
   }
+  thread.nativeCalls = nativeCalls;
   generated.signal = RETURNED_ONE;
   cx.top = at;
   cx.push(value === NO_VALUE ? undefined : value);
@@ -256,7 +254,6 @@ export function callFromNative(
 
 /** Makes the frames of a call from a native that was left. */
 function enterCallee(vm: VmState, thread: LuaThread, funcIndex: number, closure: LuaClosure): void {
-  if (!vm.extended) thread.nativeCalls++;
   const frame = pushFrame(thread);
   frame.kind = FRAME_LUA;
   frame.returnTo = RETURN_TO_CALL;
@@ -268,122 +265,4 @@ function enterCallee(vm: VmState, thread: LuaThread, funcIndex: number, closure:
   frame.continuation = undefined;
   frame.state = undefined;
   reify(vm.generated, thread, frame);
-}
-
-/** The frame of the function that `caller` was calling. */
-function pushCallee(thread: LuaThread, caller: Frame, record: ExitRecord): Frame {
-  const { proto } = caller.func as LuaClosure;
-  const call = proto.code[caller.pc - 1] as number;
-  const frame = pushFrame(thread);
-  frame.kind = FRAME_LUA;
-  frame.func = record.closure;
-  switch (opcodeOf(call)) {
-    case OP_CALL:
-      frame.returnTo = RETURN_TO_CALL;
-      frame.funcIndex = caller.base + operandA(call);
-      frame.wanted = operandC(call) - 1;
-      break;
-    case OP_TFORLOOP:
-      frame.returnTo = RETURN_TO_LOOP;
-      frame.funcIndex = caller.base + operandA(call) + 3;
-      frame.wanted = operandC(call);
-      break;
-    default:
-      // A metamethod: as meta-calls.ts places it.
-      frame.returnTo = RETURN_TO_OP;
-      frame.funcIndex = caller.base + proto.maxStackSize;
-      frame.wanted = opcodeOf(call) === OP_SETTABLE || opcodeOf(call) === OP_SETGLOBAL ? 0 : 1;
-  }
-  frame.tailCalls = record.tailCalls;
-  frame.continuation = undefined;
-  frame.state = undefined;
-  layOut(thread, frame, record);
-  fill(thread, frame, record);
-  return frame;
-}
-
-/** Places the frame of a record above its function, extra arguments below its registers. */
-function layOut(thread: LuaThread, frame: Frame, record: ExitRecord): void {
-  const { proto } = record.closure;
-  const { varargs } = record;
-  const extra = varargs === undefined ? 0 : varargs.length;
-  const first = frame.funcIndex + 1;
-  const fixed = proto.varargFlags === 0 ? 0 : proto.parameterCount;
-  frame.base = first + fixed + extra;
-  ensureStack(thread, frame.base + proto.maxStackSize + 1);
-  const { stack } = thread;
-  stack[frame.funcIndex] = record.closure;
-  for (let n = 0; n < fixed; n++) stack[first + n] = undefined;
-  for (let n = 0; n < extra; n++) stack[first + fixed + n] = (varargs as LuaValue[])[n];
-}
-
-/** Writes the registers of a record into its frame. */
-function fill(thread: LuaThread, frame: Frame, record: ExitRecord): void {
-  const { site, values, open } = record;
-  const { base } = frame;
-  const end = base + record.closure.proto.maxStackSize;
-  ensureStack(thread, end + 1);
-  const { stack } = thread;
-  for (let slot = base; slot < end; slot++) stack[slot] = undefined;
-  const { registers } = site;
-  for (let n = 0; n < registers.length; n++) {
-    const register = registers[n] as number;
-    if (register >= 0) {
-      stack[base + register] = values[n] as LuaValue;
-      continue;
-    }
-    putCell(thread, base - 1 - register, values[n] as Upvalue);
-  }
-  frame.pc = site.pc;
-  frame.top = end;
-  if (open === undefined) return;
-  const at = base + site.openAt;
-  ensureStack(thread, at + open.length + 1);
-  for (let n = 0; n < open.length; n++) stack[at + n] = open[n];
-  frame.top = at + open.length;
-}
-
-/** Writes a cell to its slot, and makes it an open upvalue when closures share it; cells come by ascending slot. */
-function putCell(thread: LuaThread, slot: number, cell: Upvalue): void {
-  const { stack } = thread;
-  stack[slot] = cell.value;
-  if (!cell.isShared) return;
-  cell.slots = stack;
-  cell.index = slot;
-  thread.openUpvalues.push(cell);
-}
-
-/** Writes a cell back to the frame that generated code works on. */
-export function returnCell(generated: GeneratedState, slot: number, cell: Upvalue): void {
-  putCell(generated.thread as LuaThread, slot, cell);
-}
-
-/** Writes open results to the frame that generated code works on. */
-export function spillOpen(
-  generated: GeneratedState,
-  at: number,
-  values: readonly LuaValue[],
-): void {
-  const thread = generated.thread as LuaThread;
-  ensureStack(thread, at + values.length + 1);
-  for (let n = 0; n < values.length; n++) thread.stack[at + n] = values[n];
-  (thread.frames[thread.depth] as Frame).top = at + values.length;
-}
-
-/** Takes the register in `slot` from the stack into a cell; upvalues that are open for it come along. */
-export function takeCell(generated: GeneratedState, slot: number): Upvalue {
-  const thread = generated.thread as LuaThread;
-  const open = thread.openUpvalues;
-  for (let at = open.length - 1; at >= 0; at--) {
-    const upvalue = open[at] as Upvalue;
-    if (upvalue.index === slot) return upvalue;
-    if (upvalue.index < slot) break;
-  }
-  return new Upvalue(thread.stack[slot]);
-}
-
-/** Cuts all upvalues loose from the frame at `base`, whose cells have been taken. */
-export function closeCells(generated: GeneratedState, base: number): void {
-  const thread = generated.thread as LuaThread;
-  if (thread.openUpvalues.length > 0) closeUpvalues(thread, base);
 }

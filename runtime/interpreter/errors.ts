@@ -16,6 +16,12 @@ export function currentLine(frame: Frame): number {
   return lineInfo.length === 0 ? 0 : (lineInfo[Math.max(0, frame.pc - 1)] as number);
 }
 
+/** `luaL_where` for the instruction before `pc` of a function: "chunk:line: ", or nothing when it has no lines. */
+export function placeOf({ proto }: LuaClosure, pc: number): string {
+  const line = proto.lineInfo[pc - 1] ?? 0;
+  return line > 0 ? `${chunkId(proto.source)}:${line}: ` : '';
+}
+
 /** The position prefix of messages raised by an instruction of a frame: "chunk:line: " or nothing for native frames. */
 export function positionOf(frame: Frame | undefined): string {
   if (frame === undefined || !(frame.func instanceof LuaClosure)) return '';

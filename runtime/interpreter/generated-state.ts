@@ -1,7 +1,7 @@
 // What generated code and the interpreter share: how a generated function says that it returned several values or must be
 // left, and the records from which frames are made when it is left ("reify on demand").
 import { NO_VALUE } from '../values/function.ts';
-import type { LuaClosure, Upvalue } from '../values/function.ts';
+import type { LuaClosure, NativeFunction, Upvalue } from '../values/function.ts';
 import type { LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 
@@ -57,6 +57,41 @@ export class ExitRecord {
   }
 }
 
+/** A library function that called generated code: its frame is to be made below that code's frames. */
+export class NativeRecord {
+  callee: NativeFunction;
+  /** What lies in its slots. */
+  args: readonly LuaValue[];
+  continuation: string;
+  /** The slot that holds the function it called. */
+  calledAt: number;
+
+  constructor(
+    callee: NativeFunction,
+    args: readonly LuaValue[],
+    continuation: string,
+    calledAt: number,
+  ) {
+    this.callee = callee;
+    this.args = args;
+    this.continuation = continuation;
+    this.calledAt = calledAt;
+  }
+}
+
+/** The call of a library function, such as `yield`, for which generated code is left. */
+export interface LeavingCall {
+  readonly callee: NativeFunction;
+  readonly args: readonly LuaValue[];
+}
+
+/** A call that raises an error. */
+export interface RaisingCall extends LeavingCall {
+  readonly value: LuaValue;
+  /** The place of the call is put before the value, a text or number. */
+  readonly isPlaced: boolean;
+}
+
 /** Failed guards at one place before its function is generated again without the assumption. */
 const MANY_EXITS = 40;
 
@@ -68,7 +103,18 @@ export class GeneratedState {
   /** Where the outermost frame goes on, when its function has written its registers itself. */
   site: ExitSite | undefined = undefined;
   /** Frames to be made, innermost first. */
-  records: ExitRecord[] = [];
+  records: (ExitRecord | NativeRecord)[] = [];
+  /** `yield` was called: the coroutine is left up to its resumer. */
+  yielding: LeavingCall | undefined = undefined;
+  /** An error was raised: the code is left up to the protected call or the resumer that catches it. */
+  raising: RaisingCall | undefined = undefined;
+  /** Whether errors raised now are caught by generated code's own caller, and whether the thread may yield. */
+  isGuarded = false;
+  mayYield = false;
+  /** The innermost coroutine when code was left inside coroutines that generated code had resumed. */
+  active: LuaThread | undefined = undefined;
+  /** So many values at the base of the active thread's frame on top are still to be delivered as its results; -1: none. */
+  undelivered = -1;
   /** The budget is used up: the run is suspended once the frames stand. */
   isPreempted = false;
   /** Entries that are left at once time and again are given up. */
@@ -124,6 +170,12 @@ export class GeneratedState {
     (this.records[this.records.length - 1] as ExitRecord).tailCalls++;
   }
 
+  /** Was generated code left for something that it cannot do, and are such places to be given up? */
+  isStuck(): boolean {
+    if (this.isPreempted || !this.givesUp) return false;
+    return this.yielding === undefined && this.raising === undefined;
+  }
+
   /** Was generated code left because the budget is used up? Asked once, when its frames stand. */
   takePreemption(): boolean {
     const { isPreempted } = this;
@@ -159,5 +211,7 @@ export class GeneratedState {
     this.isPreempted = false;
     this.site = undefined;
     this.records = [];
+    this.yielding = this.raising = this.active = undefined;
+    this.undelivered = -1;
   }
 }

@@ -3,7 +3,7 @@ import type { Dialect } from '../syntax/dialect.ts';
 import type { LuaTable } from '../values/table.ts';
 import { LuaTable as Table } from '../values/table.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
-import type { NativeImpl, Prototype } from '../values/function.ts';
+import type { DirectBody, NativeImpl, Prototype } from '../values/function.ts';
 import { LuaThread } from '../values/thread.ts';
 import { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
@@ -94,6 +94,8 @@ export class VmState implements RootSource {
   /** Bodies of `next` and of what `ipairs` returns, for generated code. */
   nextImpl: NativeImpl | null = null;
   ipairsImpl: NativeImpl | null = null;
+  /** For the functions that `coroutine.wrap` makes. */
+  wrapperBody: DirectBody | undefined = undefined;
   /** debug.sethook ran: loops look again which code they run. */
   hooksChanged = false;
   /** Slow paths leave a metamethod to be called here. */

@@ -6,8 +6,9 @@ import { SIGNAL_RESUME, SIGNAL_YIELD } from '../interpreter/context.ts';
 import type { ExecutionContext } from '../interpreter/context.ts';
 import { ensureStack } from '../interpreter/stack.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
-import type { LuaThread } from '../values/thread.ts';
-import type { Frame } from '../values/thread.ts';
+import type { VmState } from '../interpreter/vm-state.ts';
+import type { LuaTable } from '../values/table.ts';
+import type { Frame, LuaThread } from '../values/thread.ts';
 import type { Library } from './library.ts';
 
 /** Why a thread cannot be resumed, or undefined when it can. */
@@ -62,6 +63,13 @@ function wrapCall(cx: ExecutionContext): number {
   return SIGNAL_RESUME;
 }
 
+/** The function that `wrap` gives for a coroutine. */
+export function newWrapper(vm: VmState, env: LuaTable, thread: LuaThread): NativeFunction {
+  const wrapper = new NativeFunction('coroutine.wrap.call', wrapCall, env, [thread]);
+  wrapper.direct = vm.wrapperBody;
+  return wrapper;
+}
+
 function coroutineStatus(cx: ExecutionContext): number {
   return cx.ret(cx.checkThread(1).status);
 }
@@ -83,8 +91,7 @@ export const coroutineLibrary: Library = {
     resume: coroutineResume,
     running: coroutineRunning,
     status: coroutineStatus,
-    wrap: (cx) =>
-      cx.ret(new NativeFunction('coroutine.wrap.call', wrapCall, cx.callee.env, [create(cx)])),
+    wrap: (cx) => cx.ret(newWrapper(cx.vm, cx.callee.env, create(cx))),
     yield: coroutineYield,
   },
   continuations: {

@@ -67,6 +67,22 @@ export type FastBody = (
   ...args: LuaValue[]
 ) => LuaValue | typeof NO_VALUE | typeof NO_ANSWER;
 
+/** How generated code calls a native: by CALL, by TAILCALL, by TFORLOOP. */
+export const CALLED_PLAINLY = 0;
+export const CALLED_LAST = 1;
+export const CALLED_BY_LOOP = 2;
+
+/**
+ * Does in generated code what a native does that calls Lua, switches threads or raises an error: gives the first result,
+ * generated code's signals beside it, or NO_ANSWER without an effect when the native itself must be called.
+ */
+export type DirectBody = (
+  callee: NativeFunction,
+  room: number,
+  args: readonly LuaValue[],
+  how: number,
+) => LuaValue | typeof NO_VALUE | typeof NO_ANSWER;
+
 /** Stands where a Lua function has its prototype, for generated code to find the fast body in the same place. */
 export class NativeCode {
   readonly generated: FastBody;
@@ -155,6 +171,7 @@ export class NativeFunction {
   upvalues: LuaValue[] | undefined;
   mark: Marking | null = null;
   proto: NativeCode | undefined = undefined;
+  direct: DirectBody | undefined = undefined;
   /** Needs no frame: it neither looks at its callers nor, but for errors, has an effect before it returns or gives a signal. */
   isLeaf = false;
 

@@ -103,3 +103,41 @@ it.each(['fib', 'nbody', 'sieve', 'queens', 'objects'])(
     expect(leaves).toBeLessThan(MOST_LEAVES);
   },
 );
+
+const LOOPS: Readonly<Record<string, string>> = {
+  'resume and yield': `
+    local co = coroutine.create(function(x) while true do x = coroutine.yield(x + 1) end end)
+    return function() for n = 1, 1000 do coroutine.resume(co, n) end return true end`,
+  'a yield in a called function': `
+    local function pause(x) return coroutine.yield(x) end
+    local co = coroutine.wrap(function(x) while true do x = pause(x) + 1 end end)
+    return function() for n = 1, 1000 do co(n) end return true end`,
+  'coroutines as iterators': `
+    local function range(n) return coroutine.wrap(function() for i = 1, n do coroutine.yield(i) end end) end
+    return function() for _ = 1, 100 do for i in range(10) do end end return true end`,
+  'nested coroutines': `
+    local function each(f) return coroutine.wrap(function() while true do for n = 1, 3 do coroutine.yield(f(n)) end end end) end
+    local inner = each(function(n) return n end)
+    local outer = each(function(n) return n + inner() end)
+    return function() for n = 1, 1000 do outer() end return true end`,
+  'pcall that succeeds': `
+    local function double(x) return (x or 1) * 2 end
+    return function() for n = 1, 1000 do pcall(double, n) xpcall(double, print) end return true end`,
+  'pcall that catches': `
+    local function fail(x) if x then error('no') end error({}) end
+    return function() for n = 1, 1000 do pcall(fail, n) pcall(fail) end return true end`,
+  'coroutines that fail': `
+    local function fail(x) error(x) end
+    return function() for n = 1, 1000 do coroutine.resume(coroutine.create(fail), n) end return true end`,
+};
+
+it.each(Object.keys(LOOPS))('%s stays in generated code', (name) => {
+  const vm = new LuaVM();
+  const [body] = vm.run(LOOPS[name] as string, '=loops') as [LuaFunction];
+  for (let run = 0; run < WARM_UP; run++) expect(vm.call(body)).toEqual([true]);
+  const { generated } = vm.state;
+  const before = generated.leaves;
+  for (let run = 0; run < RUNS; run++) vm.call(body);
+  // Where the interpreter begins, before the loop.
+  expect((generated.leaves - before) / RUNS).toBeLessThan(MOST_LEAVES / 2);
+});

@@ -1,0 +1,240 @@
+// Generated code was left: frames are made of the records that it wrote on its way out, outermost first, as the interpreter
+// would have made them. And the way registers go between the stack and the cells of generated code.
+import { opcodeOf, operandA, operandC } from '../bytecode/instruction.ts';
+import {
+  OP_CALL,
+  OP_SETGLOBAL,
+  OP_SETTABLE,
+  OP_TAILCALL,
+  OP_TFORLOOP,
+} from '../bytecode/opcodes.ts';
+import { Upvalue } from '../values/function.ts';
+import type { LuaClosure } from '../values/function.ts';
+import {
+  FRAME_LUA,
+  FRAME_NATIVE,
+  RETURN_TO_CALL,
+  RETURN_TO_LOOP,
+  RETURN_TO_OP,
+} from '../values/thread.ts';
+import type { Frame, LuaThread } from '../values/thread.ts';
+import type { LuaValue } from '../values/value.ts';
+import { NativeRecord, RETURNED_ONE } from './generated-state.ts';
+import type { ExitRecord, GeneratedState, LeavingCall } from './generated-state.ts';
+import { closeUpvalues, ensureStack, pushFrame } from './stack.ts';
+
+/** Slots that a native finds above its arguments. */
+const NATIVE_SLOTS = 24;
+
+/** Makes frames of the records of a run that was left; the outermost stands already. */
+export function reify(generated: GeneratedState, thread: LuaThread, outermost: Frame): void {
+  const { records, site } = generated;
+  if (site !== undefined) {
+    outermost.pc = site.pc;
+    if (site.openAt < 0)
+      outermost.top = outermost.base + (outermost.func as LuaClosure).proto.maxStackSize;
+    generated.site = undefined;
+  } else if (records.length > 0) {
+    const record = records.pop() as ExitRecord;
+    if (record.tailCalls > 0) {
+      outermost.func = record.closure;
+      outermost.tailCalls += record.tailCalls;
+      layOut(thread, outermost, record);
+    }
+    fill(thread, outermost, record);
+  }
+  pushRecords(generated, thread, outermost);
+}
+
+/** As `reify`, for the function that a coroutine began with: it has no frame yet. */
+export function reifyFirst(generated: GeneratedState, thread: LuaThread): void {
+  const record = generated.records.pop() as ExitRecord;
+  const frame = pushFrame(thread);
+  setUp(frame, record, 0, -1, RETURN_TO_CALL);
+  layOut(thread, frame, record);
+  fill(thread, frame, record);
+  pushRecords(generated, thread, frame);
+}
+
+function pushRecords(generated: GeneratedState, thread: LuaThread, outermost: Frame): void {
+  const { records } = generated;
+  let frame = outermost;
+  while (records.length > 0) {
+    const record = records.pop() as ExitRecord | NativeRecord;
+    if (record instanceof NativeRecord) {
+      frame = pushNative(thread, frame, record);
+      frame.continuation = record.continuation;
+      // Its callee's frame is placed by this.
+      frame.pc = record.calledAt;
+    } else {
+      frame = pushCallee(thread, frame, record);
+    }
+  }
+  generated.signal = RETURNED_ONE;
+  const { isPreempted, yielding, raising } = generated;
+  if (!isPreempted && yielding === undefined && raising === undefined) generated.leaves++;
+}
+
+function setUp(
+  frame: Frame,
+  record: ExitRecord,
+  funcIndex: number,
+  wanted: number,
+  returnTo: number,
+): void {
+  frame.kind = FRAME_LUA;
+  frame.func = record.closure;
+  frame.funcIndex = funcIndex;
+  frame.wanted = wanted;
+  frame.returnTo = returnTo;
+  frame.tailCalls = record.tailCalls;
+  frame.continuation = undefined;
+  frame.state = undefined;
+}
+
+/** The frame of the function that `caller` was calling. */
+function pushCallee(thread: LuaThread, caller: Frame, record: ExitRecord): Frame {
+  const frame = pushFrame(thread);
+  if (caller.kind === FRAME_NATIVE) {
+    setUp(frame, record, caller.base + caller.pc, -1, RETURN_TO_CALL);
+    caller.pc = 0;
+  } else {
+    placeCallee(frame, caller, record);
+  }
+  layOut(thread, frame, record);
+  fill(thread, frame, record);
+  return frame;
+}
+
+function placeCallee(frame: Frame, caller: Frame, record: ExitRecord): void {
+  const { proto } = caller.func as LuaClosure;
+  const call = proto.code[caller.pc - 1] as number;
+  const at = caller.base + operandA(call);
+  switch (opcodeOf(call)) {
+    case OP_CALL:
+      return setUp(frame, record, at, operandC(call) - 1, RETURN_TO_CALL);
+    case OP_TFORLOOP:
+      return setUp(frame, record, at + 3, operandC(call), RETURN_TO_LOOP);
+    default: {
+      // A metamethod: as meta-calls.ts places it.
+      const isStore = opcodeOf(call) === OP_SETTABLE || opcodeOf(call) === OP_SETGLOBAL;
+      const above = caller.base + proto.maxStackSize;
+      setUp(frame, record, above, isStore ? 0 : 1, RETURN_TO_OP);
+    }
+  }
+}
+
+/** The frame of the library function that the Lua function in `caller` was calling. */
+export function pushNative(thread: LuaThread, caller: Frame, { callee, args }: LeavingCall): Frame {
+  const call = (caller.func as LuaClosure).proto.code[caller.pc - 1] as number;
+  const op = opcodeOf(call);
+  const frame = pushFrame(thread);
+  const funcIndex = caller.base + operandA(call) + (op === OP_TFORLOOP ? 3 : 0);
+  const base = funcIndex + 1;
+  const count = args.length;
+  frame.kind = FRAME_NATIVE;
+  frame.returnTo = op === OP_TFORLOOP ? RETURN_TO_LOOP : RETURN_TO_CALL;
+  frame.func = callee;
+  frame.funcIndex = funcIndex;
+  frame.base = base;
+  frame.top = base + count;
+  frame.pc = 0;
+  if (op === OP_TFORLOOP) frame.wanted = operandC(call);
+  else frame.wanted = op === OP_TAILCALL ? -1 : operandC(call) - 1;
+  frame.tailCalls = 0;
+  frame.continuation = undefined;
+  frame.state = undefined;
+  if (base + count + NATIVE_SLOTS > thread.stack.length) {
+    ensureStack(thread, base + count + NATIVE_SLOTS);
+  }
+  const { stack } = thread;
+  stack[funcIndex] = callee;
+  for (let n = 0; n < count; n++) stack[base + n] = args[n];
+  return frame;
+}
+
+/** Places the frame of a record above its function, extra arguments below its registers. */
+function layOut(thread: LuaThread, frame: Frame, record: ExitRecord): void {
+  const { proto } = record.closure;
+  const { varargs } = record;
+  const extra = varargs === undefined ? 0 : varargs.length;
+  const first = frame.funcIndex + 1;
+  const fixed = proto.varargFlags === 0 ? 0 : proto.parameterCount;
+  frame.base = first + fixed + extra;
+  ensureStack(thread, frame.base + proto.maxStackSize + 1);
+  const { stack } = thread;
+  stack[frame.funcIndex] = record.closure;
+  for (let n = 0; n < fixed; n++) stack[first + n] = undefined;
+  for (let n = 0; n < extra; n++) stack[first + fixed + n] = (varargs as LuaValue[])[n];
+}
+
+/** Writes the registers of a record into its frame. */
+function fill(thread: LuaThread, frame: Frame, record: ExitRecord): void {
+  const { site, values, open } = record;
+  const { base } = frame;
+  const end = base + record.closure.proto.maxStackSize;
+  ensureStack(thread, end + 1);
+  const { stack } = thread;
+  for (let slot = base; slot < end; slot++) stack[slot] = undefined;
+  const { registers } = site;
+  for (let n = 0; n < registers.length; n++) {
+    const register = registers[n] as number;
+    if (register >= 0) {
+      stack[base + register] = values[n] as LuaValue;
+      continue;
+    }
+    putCell(thread, base - 1 - register, values[n] as Upvalue);
+  }
+  frame.pc = site.pc;
+  frame.top = end;
+  if (open === undefined) return;
+  const at = base + site.openAt;
+  ensureStack(thread, at + open.length + 1);
+  for (let n = 0; n < open.length; n++) stack[at + n] = open[n];
+  frame.top = at + open.length;
+}
+
+/** Writes a cell to its slot, and makes it an open upvalue when closures share it; cells come by ascending slot. */
+function putCell(thread: LuaThread, slot: number, cell: Upvalue): void {
+  const { stack } = thread;
+  stack[slot] = cell.value;
+  if (!cell.isShared) return;
+  cell.slots = stack;
+  cell.index = slot;
+  thread.openUpvalues.push(cell);
+}
+
+/** Writes a cell back to the frame that generated code works on. */
+export function returnCell(generated: GeneratedState, slot: number, cell: Upvalue): void {
+  putCell(generated.thread as LuaThread, slot, cell);
+}
+
+/** Writes open results to the frame that generated code works on. */
+export function spillOpen(
+  generated: GeneratedState,
+  at: number,
+  values: readonly LuaValue[],
+): void {
+  const thread = generated.thread as LuaThread;
+  ensureStack(thread, at + values.length + 1);
+  for (let n = 0; n < values.length; n++) thread.stack[at + n] = values[n];
+  (thread.frames[thread.depth] as Frame).top = at + values.length;
+}
+
+/** Takes the register in `slot` from the stack into a cell; upvalues that are open for it come along. */
+export function takeCell(generated: GeneratedState, slot: number): Upvalue {
+  const thread = generated.thread as LuaThread;
+  const open = thread.openUpvalues;
+  for (let at = open.length - 1; at >= 0; at--) {
+    const upvalue = open[at] as Upvalue;
+    if (upvalue.index === slot) return upvalue;
+    if (upvalue.index < slot) break;
+  }
+  return new Upvalue(thread.stack[slot]);
+}
+
+/** Cuts all upvalues loose from the frame at `base`, whose cells have been taken. */
+export function closeCells(generated: GeneratedState, base: number): void {
+  const thread = generated.thread as LuaThread;
+  if (thread.openUpvalues.length > 0) closeUpvalues(thread, base);
+}

@@ -1,0 +1,50 @@
+// Library functions that generated code calls without leaving: coroutine switches, protected calls and errors, see
+// `codegen/direct-*.ts`; and the small functions of the coroutine library.
+import { createDirectCalls } from '../codegen/direct-calls.ts';
+import { Switches } from '../codegen/direct-resume.ts';
+import { newThread } from '../interpreter/allocate.ts';
+import type { VmState } from '../interpreter/vm-state.ts';
+import { LuaClosure, NativeFunction, NO_ANSWER } from '../values/function.ts';
+import type { DirectBody } from '../values/function.ts';
+import { LuaTable } from '../values/table.ts';
+import { LuaThread } from '../values/thread.ts';
+import type { LuaValue } from '../values/value.ts';
+import { newWrapper } from './coroutine.ts';
+
+/** Functions of the coroutine library that neither switch nor fail. */
+function coroutineBodies(vm: VmState, switches: Switches): Record<string, DirectBody> {
+  const { generated } = vm;
+  const create = (body: LuaValue): LuaThread | undefined => {
+    if (!(body instanceof LuaClosure)) return undefined;
+    const thread = newThread(vm, (generated.thread as LuaThread).env);
+    thread.stack.push(body);
+    return thread;
+  };
+  return {
+    resume: switches.resume,
+    yield: switches.yield,
+    create: (_callee, _room, args) => create(args[0]) ?? NO_ANSWER,
+    wrap: (callee, _room, args) => {
+      const thread = create(args[0]);
+      return thread === undefined ? NO_ANSWER : newWrapper(vm, callee.env, thread);
+    },
+    status: (_callee, _room, [thread]) => (thread instanceof LuaThread ? thread.status : NO_ANSWER),
+  };
+}
+
+/** Gives the library functions of a VM their direct bodies. */
+export function linkDirectBodies(vm: VmState, globals: LuaTable): void {
+  const link = (library: LuaValue, bodies: Record<string, DirectBody>): void => {
+    if (!(library instanceof LuaTable)) return;
+    for (const [name, body] of Object.entries(bodies)) {
+      const native = library.getString(name);
+      if (native instanceof NativeFunction) native.direct = body;
+    }
+  };
+  const coroutines = globals.getString('coroutine') as LuaTable;
+  const { impl } = coroutines.getString('yield') as NativeFunction;
+  const switches = new Switches(vm, impl);
+  link(globals, createDirectCalls(vm));
+  link(coroutines, coroutineBodies(vm, switches));
+  vm.wrapperBody = switches.wrapped;
+}
