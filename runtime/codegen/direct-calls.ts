@@ -81,9 +81,8 @@ export function createDirectCalls(vm: VmState) {
     const { nativeCalls } = thread;
     if (!isReady(body, room, nativeCalls + 1) || args.length > MAX_SPREAD) return NO_ANSWER;
     if (!extended) thread.nativeCalls++;
-    const { isGuarded, mayYield } = generated;
+    const { isGuarded } = generated;
     generated.isGuarded = first === 1;
-    generated.mayYield = mayYield && extended;
     let value: LuaValue | typeof NO_VALUE;
     try {
       value = callWith(body, room, args, first);
@@ -94,7 +93,6 @@ export function createDirectCalls(vm: VmState) {
       return fail(asLuaThrow(error, thread).value as LuaValue);
     } finally {
       generated.isGuarded = isGuarded;
-      generated.mayYield = mayYield;
     }
     if (generated.signal === LEAVING) return leave(callee, args, first, nativeCalls);
     thread.nativeCalls = nativeCalls;

@@ -103,7 +103,9 @@ export class Switches {
     const { generated } = this;
     if (!generated.mayYield || args.length > SLOTS_MOVED_FREE) return NO_ANSWER;
     if (!this.vm.extended) {
-      if (how === CALLED_BY_LOOP || !isCalledByLua(generated.thread as LuaThread)) return NO_ANSWER;
+      const thread = generated.thread as LuaThread;
+      if (how === CALLED_BY_LOOP || thread.nativeCalls !== generated.callsAtEntry) return NO_ANSWER;
+      if (!isCalledByLua(thread)) return NO_ANSWER;
     }
     generated.yielding = { callee, args };
     generated.signal = LEAVING;
@@ -163,8 +165,9 @@ export class Switches {
   /** Runs a coroutine until it yields, ends or is left, which is signalled. */
   private enter(target: LuaThread, args: readonly LuaValue[], room: number, first: number): Result {
     const { generated } = this;
-    const { thread, isGuarded, mayYield } = generated;
+    const { thread, isGuarded, mayYield, callsAtEntry } = generated;
     generated.thread = target;
+    generated.callsAtEntry = target.nativeCalls;
     generated.isGuarded = first !== 0;
     generated.mayYield = true;
     let value: Result;
@@ -184,6 +187,7 @@ export class Switches {
       generated.thread = thread;
       generated.isGuarded = isGuarded;
       generated.mayYield = mayYield;
+      generated.callsAtEntry = callsAtEntry;
     }
     if (generated.signal !== LEAVING) return this.finish(target, value, first);
     const { yielding, raising } = generated;

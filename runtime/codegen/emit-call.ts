@@ -139,7 +139,8 @@ export function emitIteratorCall(emitter: Emitter, block: Block, pc: number): vo
   const { before, fails, after } = countedCall(emitter, 'c', 's, k');
   emitter.line(`}} else { ${before} if (${fails}) { ${after}`);
   emitter.line(
-`if ((v = H.leaf(c, room, [s, k], ${CALLED_BY_LOOP})) === NO) ${emitter.leaveBefore(pc)} }`);
+    `if ((v = H.leaf(c, room, [s, k], ${CALLED_BY_LOOP})) === NO) ${emitter.leaveBefore(pc)} }`,
+  );
   takeResults(emitter, a + 3, count, emitter.leaveInCall(pc, a + 3));
   emitter.line(after);
   emitter.line(`v = ${emitter.read(a + 3)}; }`);

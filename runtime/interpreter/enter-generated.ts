@@ -46,8 +46,9 @@ export function enterGenerated(machine: Machine, thread: LuaThread, frame: Frame
   const { stack } = thread;
   const { base } = frame;
   // A host's field that generated code reads may run Lua too.
-  const { thread: outer, isGuarded, mayYield: couldYield } = generated;
+  const { thread: outer, isGuarded, mayYield: couldYield, callsAtEntry } = generated;
   generated.thread = thread;
+  generated.callsAtEntry = thread.nativeCalls;
   generated.isGuarded = false;
   generated.mayYield = thread !== machine.root || machine.yieldable;
   const { pc } = frame;
@@ -69,6 +70,7 @@ export function enterGenerated(machine: Machine, thread: LuaThread, frame: Frame
     generated.thread = outer;
     generated.isGuarded = isGuarded;
     generated.mayYield = couldYield;
+    generated.callsAtEntry = callsAtEntry;
   }
   if (generated.signal === LEAVING) {
     const { yielding } = generated;

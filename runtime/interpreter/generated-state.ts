@@ -111,6 +111,8 @@ export class GeneratedState {
   /** Whether errors raised now are caught by generated code's own caller, and whether the thread may yield. */
   isGuarded = false;
   mayYield = false;
+  /** `nativeCalls` of the thread where generated code was entered: with more, strict mode does not yield. */
+  callsAtEntry = 0;
   /** The innermost coroutine when code was left inside coroutines that generated code had resumed. */
   active: LuaThread | undefined = undefined;
   /** So many values at the base of the active thread's frame on top are still to be delivered as its results; -1: none. */
