@@ -25,6 +25,7 @@ export class Proto implements Prototype {
   entries: (EntryCode | undefined)[] | undefined = undefined;
   idle: number[] | undefined = undefined;
   unusual: Uint8Array | undefined = undefined;
+  parent: Prototype | undefined = undefined;
 
   constructor(fields: Prototype) {
     this.code = fields.code;
@@ -40,5 +41,6 @@ export class Proto implements Prototype {
     this.source = fields.source;
     this.lineDefined = fields.lineDefined;
     this.lastLineDefined = fields.lastLineDefined;
+    for (const child of fields.protos) child.parent = this;
   }
 }

@@ -82,6 +82,24 @@ export function jumpsToStart(proto: Prototype): boolean {
   return false;
 }
 
+/** A loop as the bytecode has it: from the target of a jump backwards to the instruction after the last such jump. */
+export interface LoopRange {
+  readonly head: number;
+  readonly end: number;
+}
+
+/** All loops of a function, by head. */
+export function findLoops(proto: Prototype): ReadonlyMap<number, LoopRange> {
+  const loops = new Map<number, LoopRange>();
+  for (let pc = 0; pc < proto.code.length; pc = nextPc(proto, pc)) {
+    if (!endsBlock(proto, pc)) continue;
+    for (const head of successorsOf(proto, pc)) {
+      if (head <= pc) loops.set(head, { head, end: nextPc(proto, pc) });
+    }
+  }
+  return loops;
+}
+
 /** Starts of blocks in the whole function: targets of jumps and what follows them. */
 export function findLeaders(proto: Prototype): Set<number> {
   const leaders = new Set([0]);
@@ -112,18 +130,20 @@ function makeBlock(
   }
 }
 
-/** Blocks nearest to the entry, breadth first, until there are `limit` instructions. */
+/** Blocks nearest to the entry, breadth first, until there are `limit` instructions; only those of `within`. */
 function collect(
   proto: Prototype,
   entry: number,
   limit: number,
   leaders: ReadonlySet<number>,
+  within: LoopRange | undefined,
 ): Map<number, Block> {
   const blocks = new Map<number, Block>();
   const queue = [entry];
   let instructions = 0;
   for (const start of queue) {
     if (blocks.has(start) || (instructions >= limit && start !== entry)) continue;
+    if (within !== undefined && (start < within.head || start >= within.end)) continue;
     const block = makeBlock(proto, start, entry, leaders);
     blocks.set(start, block);
     instructions += block.end - block.start;
@@ -190,14 +210,18 @@ function dominates(a: Block, b: Block): boolean {
   return at === a;
 }
 
-/** The region of at most about `limit` instructions around `entry`; undefined when its control flow is irreducible. */
+/**
+ * The region of at most about `limit` instructions around `entry`; undefined when its control flow is irreducible. With `within`
+ * it ends where that loop does.
+ */
 export function planRegion(
   proto: Prototype,
   entry: number,
   limit: number,
   leaders: ReadonlySet<number> = findLeaders(proto),
+  within?: LoopRange,
 ): Region | undefined {
-  const collected = collect(proto, entry, limit, leaders);
+  const collected = collect(proto, entry, limit, leaders, within);
   const first = collected.get(entry) as Block;
   const ordered = reversePostorder(collected, first);
   ordered.forEach((block, at) => (block.order = at));
@@ -223,6 +247,25 @@ export function planRegion(
   }
   const blocks = new Map(ordered.map((block) => [block.start, block]));
   return { entry: first, blocks, instructions };
+}
+
+/** The blocks of the loop that begins at `head`: those from which a backward edge leads to it. */
+export function loopBody(region: Region, head: Block): ReadonlySet<Block> {
+  const body = new Set([head]);
+  for (let grown = true; grown;) {
+    grown = false;
+    for (const block of region.blocks.values()) {
+      if (body.has(block) || block.order < head.order || !dominates(head, block)) continue;
+      const leads = block.successors.some((target) => {
+        const next = region.blocks.get(target);
+        return next !== undefined && body.has(next);
+      });
+      if (!leads) continue;
+      body.add(block);
+      grown = true;
+    }
+  }
+  return body;
 }
 
 /** Registers that closures of this function capture: they live in cells. */

@@ -58,7 +58,7 @@ import { callHandler, callMetamethod } from './emit-metamethod.ts';
 import type { Emitter } from './emitter.ts';
 import { literal } from './field-access.ts';
 import type { Fact, Facts } from './facts.ts';
-import { assumesTable, isNumber, operandFact } from './facts.ts';
+import { assumesTable, factOf, isNumber, operandFact } from './facts.ts';
 
 /** A constant as JavaScript. */
 export function constantSource(value: LuaValue): string {
@@ -104,11 +104,11 @@ export function emitInstruction(emitter: Emitter, block: Block, pc: number, fact
       for (let r = a; r <= b; r++) emitter.write(r, 'undefined');
       return;
     case OP_GETUPVAL:
-      emitter.line(`{ const u = cl.upvalues[${b}];`);
-      emitter.write(a, 'u.slots === null ? u.value : u.slots[u.index]');
-      return emitter.line('}');
-    case OP_SETUPVAL:
-      return emitter.line(`cl.upvalues[${b}].set(${emitter.read(a)});`);
+      return emitter.write(a, emitter.fixed.has(b) ? `k${b}` : readUpvalue(emitter, b));
+    case OP_SETUPVAL: {
+      const cell = emitter.cells.has(b) ? `v${b}` : `cl.upvalues[${b}]`;
+      return emitter.line(`${cell}.set(${emitter.read(a)});`);
+    }
     case OP_GETGLOBAL:
       return emitGetField(emitter, pc, a, ENVIRONMENT, globalName(emitter, i));
     case OP_SETGLOBAL:
@@ -184,6 +184,12 @@ export function emitInstruction(emitter: Emitter, block: Block, pc: number, fact
   }
 }
 
+function readUpvalue(emitter: Emitter, upvalue: number): string {
+  if (!emitter.cells.has(upvalue)) return `cl.upvalues[${upvalue}].get()`;
+  const cell = `v${upvalue}`;
+  return `${cell}.slots === null ? ${cell}.value : ${cell}.slots[${cell}.index]`;
+}
+
 function globalName(emitter: Emitter, i: number): string {
   return emitter.proto.constants[operandBx(i)] as string;
 }
@@ -222,16 +228,16 @@ function targetOf(emitter: Emitter, pc: number, register: number, facts: Facts):
   return {
     object: emitter.read(register),
     isTable: assumesTable(emitter.proto, pc, facts, emitter),
-    isKnown: facts[register] === 'table',
+    isKnown: factOf(emitter.proto, facts, register) === 'table',
   };
 }
 
 const ENVIRONMENT: Target = { object: 'E', isTable: true, isKnown: true };
 
-/** Condition that holds when the object has no such part; the part is in variable `t` then. */
+/** Condition, to be followed by others, that holds when the object has no such part; else the part is in variable `t`. */
 function noPart({ object, isKnown }: Target, part: 'fields' | 'array'): string {
-  if (isKnown) return `(t = ${object}.${part}) === undefined`;
-  return `${object} === undefined || (t = ${object}.${part}) === undefined`;
+  if (isKnown) return `(t = ${object}.${part}, false) || `;
+  return `${object} === undefined || (t = ${object}.${part}) === undefined || `;
 }
 
 function emitGetField(
@@ -247,7 +253,7 @@ function emitGetField(
     const k = literal(name);
     const read = isKnown
       ? `(v = ${object}.fields[${k}])`
-      : `${noPart(target, 'fields')} || (v = t[${k}])`;
+      : `${noPart(target, 'fields')}(v = t[${k}])`;
     emitter.line(`if (${read} === undefined) {`);
   } else emitter.line('{');
   emitter.line(`v = ${emitter.getter(name, isTable)}(${object});`);
@@ -275,15 +281,19 @@ function emitGetTable(emitter: Emitter, pc: number, facts: Facts): void {
   if (fact === 'string' || fact === 'simple') {
     return emitGetAny(emitter, pc, operandA(i), object, key);
   }
-  const guard = isNumber(fact) ? '' : `typeof ${key} !== 'number' || `;
-  const at = indexOf(key, fact);
   emitter.line(
-    `{ let v, t; if (${guard}${noPart(target, 'array')} || !(${at} < t.length) || (v = t[${at}]) === undefined) { v = H.${isTable ? 'atTable' : 'at'}(${object}, ${key});`,
+    `{ let v, t; if (${notAnIndex(key, fact)}${noPart(target, 'array')}(v = t[${indexOf(key, fact)}]) === undefined) { v = H.${isTable ? 'atTable' : 'at'}(${object}, ${key});`,
   );
   onNoAnswer(emitter, pc, `vm.handlerSelf, ${key}`);
   emitter.line('}');
   emitter.write(operandA(i), 'v');
   emitter.line('}');
+}
+
+/** Condition, to be followed by others, that holds for keys that are no index; V8 cannot look below 0 at speed. */
+function notAnIndex(key: string, fact: Fact): string {
+  if (typeof fact === 'number') return fact >= 1 ? '' : 'true || ';
+  return isNumber(fact) ? `!(${key} > 0) || ` : `typeof ${key} !== 'number' || !(${key} > 0) || `;
 }
 
 function indexOf(key: string, fact: Fact): string {
@@ -312,7 +322,7 @@ function emitSetField(
   const done = `${emitter.setter(name, isTable)}(${object}, ${value})`;
   if (hasPlainName(name)) {
     emitter.line(
-      `{ let t; if (!(${noPart(target, 'fields')}) && t[${k}] !== undefined && ${object}.mark === null) t[${k}] = ${value}; else {`,
+      `{ let t; if (!(${noPart(target, 'fields')}t[${k}] === undefined || ${object}.mark !== null)) t[${k}] = ${value}; else {`,
     );
   } else emitter.line('{{');
   orSet(emitter, pc, done, k, value);
@@ -335,11 +345,9 @@ function emitSetTable(emitter: Emitter, pc: number, facts: Facts): void {
   const valueFact = operandFact(proto, facts, operandC(i));
   const isConstant = (operandC(i) & RK_CONSTANT) !== 0 && value !== 'undefined';
   const isValue = isNumber(valueFact) || valueFact === 'string' || valueFact === 'table';
-  const noNil = isValue || isConstant ? '' : ` && ${value} !== undefined`;
-  const isKey = isNumber(fact) ? '' : `typeof ${key} === 'number' && `;
-  const at = indexOf(key, fact);
+  const orNil = isValue || isConstant ? '' : ` || ${value} === undefined`;
   emitter.line(
-    `{ let t; if (${isKey}!(${noPart(target, 'array')}) && ${at} < t.length && t[${at}] !== undefined${noNil} && ${object}.mark === null) t[${at}] = ${value}; else {`,
+    `{ let t; if (!(${notAnIndex(key, fact)}${noPart(target, 'array')}t[${indexOf(key, fact)}] === undefined${orNil} || ${object}.mark !== null)) t[${indexOf(key, fact)}] = ${value}; else {`,
   );
   const set = isTable ? 'setTable' : 'set';
   orSet(emitter, pc, `H.${set}(${object}, ${key}, ${value})`, key, value);
@@ -414,7 +422,7 @@ function callOperator(emitter: Emitter, pc: number, event: string, operands: str
 function emitNegation(emitter: Emitter, pc: number, facts: Facts): void {
   const i = emitter.proto.code[pc] as number;
   const source = emitter.read(operandB(i));
-  const guard = notNumbers([source, facts[operandB(i)]]);
+  const guard = notNumbers([source, factOf(emitter.proto, facts, operandB(i))]);
   if (!emitter.general.has(pc)) {
     if (guard !== '') emitter.line(`if (${guard}) ${emitter.leaveBefore(pc)}`);
     return emitter.write(operandA(i), `-${source}`);
@@ -501,7 +509,8 @@ function isPlain(emitter: Emitter, fact: Fact, rk: number): boolean {
 function loopVariables(emitter: Emitter, pc: number, facts: Facts): [string, string, string] {
   const a = operandA(emitter.proto.code[pc] as number);
   const [at, limit, step] = [emitter.read(a), emitter.read(a + 1), emitter.read(a + 2)];
-  const guard = notNumbers([at, facts[a]], [limit, facts[a + 1]], [step, facts[a + 2]]);
+  const [first, last, by] = [a, a + 1, a + 2].map((r) => factOf(emitter.proto, facts, r));
+  const guard = notNumbers([at, first], [limit, last], [step, by]);
   if (guard !== '') emitter.line(`if (${guard}) ${emitter.leaveBefore(pc)}`);
   return [at, limit, step];
 }
@@ -518,7 +527,7 @@ function emitForLoop(emitter: Emitter, block: Block, pc: number, facts: Facts): 
   const a = operandA(i);
   const [at, limit, step] = loopVariables(emitter, pc, facts);
   emitter.write(a, `${at} + ${step}`);
-  const known = facts[a + 2];
+  const known = factOf(emitter.proto, facts, a + 2);
   let condition = `${step} > 0 ? ${at} <= ${limit} : ${limit} <= ${at}`;
   if (typeof known === 'number') {
     condition = known > 0 ? `${at} <= ${limit}` : `${limit} <= ${at}`;

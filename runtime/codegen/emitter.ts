@@ -1,19 +1,34 @@
 // Emits the JavaScript of one region: structured control flow around the instructions. Registers are JavaScript variables,
 // captured ones live in cells; every point where the function can be left names its site (see ExitSite).
 import { opcodeOf, operandB, operandC } from '../bytecode/instruction.ts';
-import { OP_CALL, OP_TAILCALL, OP_VARARG } from '../bytecode/opcodes.ts';
+import {
+  OP_CALL,
+  OP_GETUPVAL,
+  OP_SETUPVAL,
+  OP_TAILCALL,
+  OP_TFORLOOP,
+  OP_VARARG,
+} from '../bytecode/opcodes.ts';
 import { frameRoom } from '../interpreter/enter-generated.ts';
 import type { ExitReason, ExitSite } from '../interpreter/generated-state.ts';
 import { STRAIGHT_RUN } from '../interpreter/budget.ts';
 import { VARARG_IS_VARARG, VARARG_NEEDS_ARG } from '../interpreter/stack.ts';
 import type { Prototype } from '../values/function.ts';
 import { nextPc } from '../bytecode/successors.ts';
-import { endsBlock, jumpsToStart, successorsOf, planRegion } from './control-flow.ts';
+import {
+  endsBlock,
+  findLoops,
+  jumpsToStart,
+  loopBody,
+  planRegion,
+  successorsOf,
+} from './control-flow.ts';
 import type { Block, Region } from './control-flow.ts';
 import { constantSource, emitInstruction } from './emit-instruction.ts';
 import { handlerSource } from './emit-metamethod.ts';
-import { factsAtEntry, solveFacts, transfer } from './facts.ts';
-import type { Facts } from './facts.ts';
+import { factsAtEntry, noFacts, solveFacts, transfer } from './facts.ts';
+import type { Facts, Solution } from './facts.ts';
+import { isFixedUpvalue } from './fixed-upvalues.ts';
 import { getterSource, setterSource } from './field-access.ts';
 import { Liveness } from './liveness.ts';
 
@@ -48,11 +63,16 @@ const MOST_INSTRUCTIONS = 1000;
 
 /** The source for a request, or undefined when the code is not of a kind that can be generated. */
 export function emit(request: EmitRequest): GeneratedSource | undefined {
-  const { proto, entry, limit, liveness } = request;
-  const region = planRegion(proto, entry, limit, liveness?.leaders);
+  const region = regionOf(request);
   if (region === undefined || region.instructions > MOST_INSTRUCTIONS) return undefined;
   const emitter = new Emitter(request, region);
   return emitter.canStart() ? emitter.run() : undefined;
+}
+
+/** Code that starts at a loop ends with it: entered in the middle of nested loops, they would come out inside out. */
+function regionOf({ proto, entry, limit, liveness }: EmitRequest): Region | undefined {
+  const loop = entry === 0 ? undefined : findLoops(proto).get(entry);
+  return planRegion(proto, entry, limit, liveness?.leaders, loop);
 }
 
 export class Emitter {
@@ -66,7 +86,11 @@ export class Emitter {
   private readonly entry: number;
   private readonly region: Region;
   private readonly liveness: Liveness;
-  private readonly factsAt: ReadonlyMap<Block, Facts>;
+  /** Fixed upvalues that are read at the start. */
+  readonly fixed: ReadonlySet<number>;
+  /** Other upvalues whose cell is looked up at the start. */
+  readonly cells: ReadonlySet<number>;
+  private readonly solution: Solution;
   private readonly lines: string[] = [];
   private readonly sites: ExitSite[] = [];
   private readonly exits: string[] = [];
@@ -84,8 +108,11 @@ export class Emitter {
     this.liveness = request.liveness ?? new Liveness(request.proto);
     this.captured = this.liveness.captured;
     this.isLoose = request.isLoose;
+    const upvalues = this.oftenUsedUpvalues();
+    this.fixed = new Set(upvalues.filter((n) => isFixedUpvalue(request.proto, n)));
+    this.cells = new Set(upvalues.filter((n) => !this.fixed.has(n)));
     this.initial = this.initialFacts();
-    this.factsAt = solveFacts(request.proto, region, this, this.initial);
+    this.solution = solveFacts(request.proto, region, this, this.initial);
   }
 
   /**
@@ -164,7 +191,8 @@ ${body}
   /** Statement that leaves before the instruction at `pc`, for the interpreter to run it. */
   leaveBefore(pc: number, openAt = -1): string {
     const registers = this.liveness.registersAt(pc);
-    return this.leave(newSite({ pc, registers, openAt }, 'instruction'));
+    const isSlow = !isCall(this.proto.code[pc] as number);
+    return this.leave({ ...newSite({ pc, registers, openAt }, 'instruction'), isSlow });
   }
 
   /** Statement that goes on at `pc` in the interpreter: it is outside of the region. */
@@ -239,7 +267,10 @@ ${body}
 
   /** A block and all it dominates; blocks where control flow merges follow the labelled block around it. */
   private emitTree(block: Block): void {
-    if (block.isLoop) this.line(`L${block.start}: for (;;) {`);
+    if (block.isLoop) {
+      this.checkLoop(block);
+      this.line(`L${block.start}: for (;;) {`);
+    }
     const merges = block.children
       .filter((child) => child.isMerge)
       .sort((a, b) => b.order - a.order);
@@ -254,7 +285,7 @@ ${body}
 
   private emitBlock(block: Block): void {
     const { proto } = this;
-    const facts = [...(this.factsAt.get(block) ?? [])];
+    const facts = [...(this.solution.at.get(block) ?? [])];
     let last = block.start;
     for (let pc = block.start; pc < block.end; pc = nextPc(proto, pc)) {
       emitInstruction(this, block, pc, facts);
@@ -268,12 +299,47 @@ ${body}
 
   /** What code for a standing frame checks at its start. */
   private initialFacts(): Facts {
-    const nothing = new Array<Facts[number]>(this.proto.maxStackSize);
-    if (this.entry === 0 || this.isLoose) return nothing;
+    if (this.entry === 0 || this.isLoose) return noFacts(this.proto);
     const live = new Set(this.liveness.registersAt(this.entry));
     return factsAtEntry(this.proto, this.entry, this).map((fact, r) =>
       live.has(r) && !this.captured.has(r) ? fact : undefined,
     );
+  }
+
+  /** Upvalues that the region reads or writes in a loop or several times. */
+  private oftenUsedUpvalues(): number[] {
+    const uses = new Map<number, number>();
+    const looping = new Set<Block>();
+    for (const block of this.region.blocks.values()) {
+      if (block.isLoop) for (const inside of loopBody(this.region, block)) looping.add(inside);
+    }
+    for (const block of this.region.blocks.values()) {
+      for (let pc = block.start; pc < block.end; pc = nextPc(this.proto, pc)) {
+        const i = this.proto.code[pc] as number;
+        if (opcodeOf(i) !== OP_GETUPVAL && opcodeOf(i) !== OP_SETUPVAL) continue;
+        uses.set(operandB(i), (uses.get(operandB(i)) ?? 0) + (looping.has(block) ? 2 : 1));
+      }
+    }
+    return [...uses].filter(([, count]) => count > 1).map(([upvalue]) => upvalue);
+  }
+
+  private upvalueHead(): string[] {
+    return [
+      ...[...this.fixed].map((n) => `const k${n} = cl.upvalues[${n}].get();`),
+      ...[...this.cells].map((n) => `const v${n} = cl.upvalues[${n}];`),
+    ];
+  }
+
+  /** Leaves before a loop whose variables are not what it takes for granted. */
+  private checkLoop(block: Block): void {
+    const tests: string[] = [];
+    this.solution.checks.get(block)?.forEach((fact, slot) => {
+      const name =
+        slot < this.proto.maxStackSize ? `r${slot}` : `k${slot - this.proto.maxStackSize}`;
+      if (fact === 'table') tests.push(`${name} === undefined || ${name}.array === undefined`);
+      else if (fact !== undefined) tests.push(`typeof ${name} !== '${fact as string}'`);
+    });
+    if (tests.length > 0) this.line(`if (${tests.join(' || ')}) ${this.leaveBefore(block.start)}`);
   }
 
   /** Leaves at once when a frame is not as expected. */
@@ -281,8 +347,8 @@ ${body}
     const tests: string[] = [];
     this.initial.forEach((fact, r) => {
       if (typeof fact === 'number') tests.push(`r${r} !== ${constantSource(fact)}`);
-      else if (fact === 'table') tests.push(`!(r${r} instanceof H.LuaTable)`);
-      else if (fact !== undefined) tests.push(`typeof r${r} !== '${fact}'`);
+      else if (fact === 'table') tests.push(`r${r} === undefined || r${r}.array === undefined`);
+      else if (fact !== undefined) tests.push(`typeof r${r} !== '${fact as string}'`);
     });
     return tests.length === 0
       ? []
@@ -333,6 +399,7 @@ ${body}
       'const E = cl.env;',
       `if ((B.left -= ${charge}) <= 0 && ${stop}) return;`,
       `if ((room -= ${frameRoom(proto.maxStackSize)}) < 0) ${this.leave(newSite(start, 'room'))}`,
+      ...this.upvalueHead(),
     ].join('\n');
   }
 
@@ -354,9 +421,16 @@ ${body}
       `room -= ${frameRoom(this.proto.maxStackSize)};`,
     ];
     if (captured.size > 0) lines.push('H.closeCells(M, base);');
+    lines.push(...this.upvalueHead());
     lines.push(...this.checkInitial());
     return lines.join('\n');
   }
+}
+
+/** Instructions that are left for what they call: to assume less about them helps nothing. */
+function isCall(instruction: number): boolean {
+  const op = opcodeOf(instruction);
+  return op === OP_CALL || op === OP_TAILCALL || op === OP_TFORLOOP;
 }
 
 function newSite(
@@ -368,10 +442,10 @@ function newSite(
 
 /** Why nothing can be generated for a request; undefined when something can. */
 export function refusalOf(request: EmitRequest): string | undefined {
-  const { proto, entry, limit } = request;
+  const { proto, entry } = request;
   if ((proto.varargFlags & VARARG_NEEDS_ARG) !== 0) return "uses the old table 'arg'";
   if (!canEnterAt(proto, entry)) return 'open values under way';
-  const region = planRegion(proto, entry, limit);
+  const region = regionOf(request);
   if (region === undefined) return 'jumps into a loop';
   if (region.instructions > MOST_INSTRUCTIONS) return 'too large';
   return new Emitter(request, region).canStart()

@@ -4,6 +4,7 @@ import type { ExitSite, GeneratedState } from '../interpreter/generated-state.ts
 import type { Tier, VmState } from '../interpreter/vm-state.ts';
 import type { EntryCode, FunctionCode, Prototype } from '../values/function.ts';
 import { Allowance, LONGEST_STEP, Rate } from './allowance.ts';
+import { findLoops } from './control-flow.ts';
 import { canEnterAt, emit, refusalOf } from './emitter.ts';
 import type { EmitRequest, GeneratedSource } from './emitter.ts';
 import { GenerationQueue } from './generation-queue.ts';
@@ -92,8 +93,10 @@ export class Generator implements Tier {
       this.vm.heat = SAMPLE_EVERY;
       const count = (samples.get(pc) ?? 0) + 1;
       samples.set(pc, count);
-      if (count >= SAMPLES && !tried.has(pc)) this.request(proto, pc, count);
-      else {
+      if (count >= SAMPLES && !tried.has(pc)) {
+        this.request(proto, pc, count);
+        this.expectAround(proto, pc, count);
+      } else {
         const request = this.queue.find(proto, pc);
         if (request !== undefined) request.heat++;
       }
@@ -137,6 +140,20 @@ export class Generator implements Tier {
   private request(proto: Prototype, pc: number, heat: number): void {
     this.historyOf(proto).tried.add(pc);
     this.queue.add(proto, pc, heat, this.region());
+  }
+
+  /** Where a loop is hot, its function is worth generating for the next call, and the loops around it when they go on. */
+  private expectAround(proto: Prototype, pc: number, heat: number): void {
+    const { samples, tried } = this.historyOf(proto);
+    const loops = findLoops(proto);
+    if (!loops.has(pc)) return;
+    // A chunk is called once.
+    if (proto.lineDefined !== 0 && !tried.has(0)) this.request(proto, 0, heat);
+    for (const { head, end } of loops.values()) {
+      if (head >= pc || end <= pc) continue;
+      samples.set(head, SAMPLES);
+      this.vm.heat = 1;
+    }
   }
 
   /** Instructions of a region: fewer where a step of that size takes too long. */

@@ -135,6 +135,31 @@ function scopesOf(proto: Prototype): Uint16Array {
   return scopes;
 }
 
+/** Reports ranges of registers that the instruction at `pc` writes. */
+export function eachWritten(proto: Prototype, pc: number, writes: Range): void {
+  effects(proto, pc, writes, () => undefined);
+  const i = proto.code[pc] as number;
+  const a = operandA(i);
+  switch (opcodeOf(i)) {
+    case OP_TESTSET:
+    case OP_FORPREP:
+    case OP_FORLOOP:
+      return writes(a, a);
+    case OP_TFORLOOP:
+      return writes(a + 2, a + 2);
+    default:
+  }
+}
+
+/** Does the instruction at `pc` write the register? */
+export function writesRegister(proto: Prototype, pc: number, register: number): boolean {
+  let found = false;
+  eachWritten(proto, pc, (from, to) => {
+    found ||= register >= from && register <= to;
+  });
+  return found;
+}
+
 type Range = (from: number, to: number) => void;
 
 /** First register of the open results that the instruction before `pc` left. */

@@ -38,6 +38,8 @@ export interface Prototype {
   idle?: number[] | undefined;
   /** By instruction: 1 where the interpreter met what is unusual there, a metamethod or what is no table or number. */
   unusual?: Uint8Array | undefined;
+  /** The function in whose code this one stands; undefined for a chunk. */
+  parent?: Prototype | undefined;
 }
 
 /** A generated function: `room` is what JavaScript's stack has left by estimate, in bytes. */
