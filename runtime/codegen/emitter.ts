@@ -6,7 +6,6 @@ import {
   OP_GETUPVAL,
   OP_SETUPVAL,
   OP_TAILCALL,
-  OP_TFORLOOP,
   OP_VARARG,
 } from '../bytecode/opcodes.ts';
 import { frameRoom } from '../interpreter/enter-generated.ts';
@@ -191,8 +190,7 @@ ${body}
   /** Statement that leaves before the instruction at `pc`, for the interpreter to run it. */
   leaveBefore(pc: number, openAt = -1): string {
     const registers = this.liveness.registersAt(pc);
-    const isSlow = !isCall(this.proto.code[pc] as number);
-    return this.leave({ ...newSite({ pc, registers, openAt }, 'instruction'), isSlow });
+    return this.leave(newSite({ pc, registers, openAt }, 'instruction'));
   }
 
   /** Statement that goes on at `pc` in the interpreter: it is outside of the region. */
@@ -339,7 +337,9 @@ ${body}
       if (fact === 'table') tests.push(`${name} === undefined || ${name}.array === undefined`);
       else if (fact !== undefined) tests.push(`typeof ${name} !== '${fact as string}'`);
     });
-    if (tests.length > 0) this.line(`if (${tests.join(' || ')}) ${this.leaveBefore(block.start)}`);
+    if (tests.length > 0) {
+      this.line(`if (${tests.join(' || ')}) ${this.leaveAt(block.start, 'loop')}`);
+    }
   }
 
   /** Leaves at once when a frame is not as expected. */
@@ -427,17 +427,12 @@ ${body}
   }
 }
 
-/** Instructions that are left for what they call: to assume less about them helps nothing. */
-function isCall(instruction: number): boolean {
-  const op = opcodeOf(instruction);
-  return op === OP_CALL || op === OP_TAILCALL || op === OP_TFORLOOP;
-}
-
 function newSite(
   place: Pick<ExitSite, 'pc' | 'registers' | 'openAt'>,
   reason: ExitReason,
 ): ExitSite {
-  return { ...place, isSlow: reason === 'instruction' || reason === 'entry', reason, count: 0 };
+  const isSlow = reason === 'instruction' || reason === 'entry' || reason === 'loop';
+  return { ...place, isSlow, reason, count: 0 };
 }
 
 /** Why nothing can be generated for a request; undefined when something can. */

@@ -289,6 +289,8 @@ export class Generator implements Tier {
       this.queue.add(proto, pc, GENERAL_HEAT, this.region());
       return this.work();
     }
+    // No code assumes anything before this loop from now on.
+    if (reason === 'loop') (proto.unusual ??= new Uint8Array(proto.code.length))[pc] = 1;
     if (proto.unusual?.[pc] !== 1) return;
     for (const [entry, general] of known) {
       const isGenerated = entry === 0 ? proto.generated : proto.entries?.[entry];

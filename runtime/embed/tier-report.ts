@@ -14,7 +14,7 @@ import type { Prototype } from '../values/function.ts';
 
 /** A place where generated code was left for the interpreter, other than for the budget or in a call that was left. */
 export interface TierExit {
-  /** 'instruction': it is not generated for what it met; 'region': the generated code ends there; 'entry': the frame is not as expected; 'room': the calls were too deep. */
+  /** 'instruction': it is not generated for what it met; 'region': the generated code ends there; 'entry', 'loop': a variable is not as expected; 'room': the calls were too deep. */
   readonly reason: ExitReason;
   /** As `luac -l` names it, with what it calls: `GETTABLE`, `CALL print`. */
   readonly instruction: string;
@@ -182,6 +182,7 @@ function describeExit({ reason, instruction, line, count }: TierExit): string {
     case 'region':
       return `${at}end of region x${count}`;
     case 'entry':
+    case 'loop':
       return `${at}unlike what was expected x${count}`;
     case 'room':
       return `${at}calls too deep x${count}`;

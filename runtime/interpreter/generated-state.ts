@@ -16,7 +16,7 @@ export const LEAVING = 2;
  * Why generated code is left at a site: the instruction is not written out for what it met; the region ends; the frame
  * was not as expected on entry; a called function was left; JavaScript's stack is used up; the budget is.
  */
-export type ExitReason = 'instruction' | 'region' | 'entry' | 'callee' | 'room' | 'budget';
+export type ExitReason = 'instruction' | 'region' | 'entry' | 'loop' | 'callee' | 'room' | 'budget';
 
 /** A point where generated code can be left. */
 export interface ExitSite {
