@@ -48,9 +48,10 @@ import {
   OP_UNM,
   OP_VARARG,
 } from '../bytecode/opcodes.ts';
+import { MORE_FIELDS, USUAL_FIELDS } from '../interpreter/allocate.ts';
 import { STRAIGHT_RUN } from '../interpreter/budget.ts';
 import type { LuaValue } from '../values/value.ts';
-import { hasPlainName } from '../values/table.ts';
+import { hasPlainName } from '../values/fields.ts';
 import type { Block } from './control-flow.ts';
 import { nextPc } from '../bytecode/successors.ts';
 import { emitCall, emitIteratorCall, emitReturn, emitTailCall, emitVararg } from './emit-call.ts';
@@ -78,6 +79,13 @@ export function operand(emitter: Emitter, rk: number): string {
   return (rk & RK_CONSTANT) === 0
     ? emitter.read(rk)
     : constantSource(emitter.proto.constants[rk & 255]);
+}
+
+/** Helper that makes a table for `count` fields, as NEWTABLE says it. */
+function tableMaker(count: number): string {
+  if (count === 0) return 'newTable';
+  if (count <= USUAL_FIELDS) return 'newTableOfSome';
+  return count <= MORE_FIELDS ? 'newTableOfMore' : 'newTableOfMany';
 }
 
 /** The string that an operand is, when it is a constant one. */
@@ -112,13 +120,20 @@ export function emitInstruction(emitter: Emitter, block: Block, pc: number, fact
     case OP_GETGLOBAL:
       return emitGetField(emitter, pc, a, ENVIRONMENT, globalName(emitter, i));
     case OP_SETGLOBAL:
-      return emitSetField(emitter, pc, ENVIRONMENT, globalName(emitter, i), emitter.read(a));
+      return emitSetField(
+        emitter,
+        pc,
+        ENVIRONMENT,
+        globalName(emitter, i),
+        emitter.read(a),
+        notNil(emitter.read(a), facts[a]),
+      );
     case OP_GETTABLE:
       return emitGetTable(emitter, pc, facts);
     case OP_SETTABLE:
       return emitSetTable(emitter, pc, facts);
     case OP_NEWTABLE:
-      return emitter.write(a, 'H.newTable()');
+      return emitter.write(a, `H.${tableMaker(c)}()`);
     case OP_SELF: {
       if (c === a + 1) return emitter.line(emitter.leaveBefore(pc));
       const target = { ...targetOf(emitter, pc, b, facts), object: 's' };
@@ -310,19 +325,27 @@ function orSet(emitter: Emitter, pc: number, done: string, key: string, value: s
   emitter.line('}');
 }
 
+/** "and it is not nil", or '' for a value that cannot be: clearing is more than writing. */
+function notNil(value: string, fact: Fact): string {
+  if (isNumber(fact) || fact === 'string' || fact === 'table') return '';
+  return value === 'true' || value === 'false' ? '' : ` && ${value} !== undefined`;
+}
+
 function emitSetField(
   emitter: Emitter,
   pc: number,
   target: Target,
   name: string,
   value: string,
+  noNil: string,
 ): void {
   const { object, isTable } = target;
   const k = literal(name);
+  const orNil = noNil === '' ? '' : ` || ${value} === undefined`;
   const done = `${emitter.setter(name, isTable)}(${object}, ${value})`;
   if (hasPlainName(name)) {
     emitter.line(
-      `{ let t; if (!(${noPart(target, 'fields')}t[${k}] === undefined || ${object}.mark !== null)) t[${k}] = ${value}; else {`,
+      `{ let t; if (!(${noPart(target, 'fields')}t[${k}] === undefined${orNil} || ${object}.mark !== null)) t[${k}] = ${value}; else {`,
     );
   } else emitter.line('{{');
   orSet(emitter, pc, done, k, value);
@@ -336,16 +359,18 @@ function emitSetTable(emitter: Emitter, pc: number, facts: Facts): void {
   const { object, isTable } = target;
   const value = operand(emitter, operandC(i));
   const name = constantName(emitter, operandB(i));
-  if (name !== undefined) return emitSetField(emitter, pc, target, name, value);
+  const noNil = notNil(value, operandFact(proto, facts, operandC(i)));
+  if (name !== undefined) {
+    const added = emitter.fresh.store(pc, object, value, noNil, emitter.heap());
+    if (added !== undefined) return emitter.line(added);
+    return emitSetField(emitter, pc, target, name, value, noNil);
+  }
   const key = operand(emitter, operandB(i));
   const fact = operandFact(proto, facts, operandB(i));
   if (fact === 'string' || fact === 'simple') {
     return orSet(emitter, pc, `H.set(${object}, ${key}, ${value})`, key, value);
   }
-  const valueFact = operandFact(proto, facts, operandC(i));
-  const isConstant = (operandC(i) & RK_CONSTANT) !== 0 && value !== 'undefined';
-  const isValue = isNumber(valueFact) || valueFact === 'string' || valueFact === 'table';
-  const orNil = isValue || isConstant ? '' : ` || ${value} === undefined`;
+  const orNil = noNil === '' ? '' : ` || ${value} === undefined`;
   emitter.line(
     `{ let t; if (!(${notAnIndex(key, fact)}${noPart(target, 'array')}t[${indexOf(key, fact)}] === undefined${orNil} || ${object}.mark !== null)) t[${indexOf(key, fact)}] = ${value}; else {`,
   );
@@ -549,9 +574,17 @@ function emitSetList(emitter: Emitter, pc: number): void {
   const values: string[] = [];
   const end = operandB(i) === 0 ? operandA(proto.code[pc - 1] as number) : a + 1 + operandB(i);
   for (let r = a + 1; r < end; r++) values.push(emitter.read(r));
-  if (operandB(i) === 0) values.push('...o');
   const start = (batch - 1) * 50 + 1;
-  emitter.line(`H.setList(${emitter.read(a)}, ${start}, [${values.join(', ')}], ${end - a - 1});`);
+  const table = emitter.read(a);
+  if (operandB(i) === 0) {
+    const list = [...values, '...o'].join(', ');
+    return emitter.line(`H.setList(${table}, ${start}, [${list}], ${values.length});`);
+  }
+  const items = values.map((value, at) => `l[${at}] = ${value};`).join(' ');
+  const blank = values.map(() => 'undefined').join(', ');
+  emitter.line(
+    `{ const l = [${blank}]; ${items} H.setList(${table}, ${start}, l, ${values.length}); }`,
+  );
 }
 
 function emitClose(emitter: Emitter, from: number): void {

@@ -1,13 +1,7 @@
 // Emits the JavaScript of one region: structured control flow around the instructions. Registers are JavaScript variables,
 // captured ones live in cells; every point where the function can be left names its site (see ExitSite).
 import { opcodeOf, operandB, operandC } from '../bytecode/instruction.ts';
-import {
-  OP_CALL,
-  OP_GETUPVAL,
-  OP_SETUPVAL,
-  OP_TAILCALL,
-  OP_VARARG,
-} from '../bytecode/opcodes.ts';
+import { OP_CALL, OP_GETUPVAL, OP_SETUPVAL, OP_TAILCALL, OP_VARARG } from '../bytecode/opcodes.ts';
 import { frameRoom } from '../interpreter/enter-generated.ts';
 import type { ExitReason, ExitSite } from '../interpreter/generated-state.ts';
 import { STRAIGHT_RUN } from '../interpreter/budget.ts';
@@ -25,6 +19,7 @@ import {
 import type { Block, Region } from './control-flow.ts';
 import { constantSource, emitInstruction } from './emit-instruction.ts';
 import { handlerSource } from './emit-metamethod.ts';
+import { FreshTables } from './fresh-tables.ts';
 import { factsAtEntry, noFacts, solveFacts, transfer } from './facts.ts';
 import type { Facts, Solution } from './facts.ts';
 import { isFixedUpvalue } from './fixed-upvalues.ts';
@@ -96,6 +91,7 @@ export class Emitter {
   private readonly helpers = new Map<string, string>();
   private readonly helperSources: string[] = [];
   private readonly cursors: string[] = [];
+  readonly fresh: FreshTables;
 
   constructor(request: EmitRequest, region: Region) {
     this.proto = request.proto;
@@ -107,6 +103,7 @@ export class Emitter {
     this.liveness = request.liveness ?? new Liveness(request.proto);
     this.captured = this.liveness.captured;
     this.isLoose = request.isLoose;
+    this.fresh = new FreshTables(request.proto);
     const upvalues = this.oftenUsedUpvalues();
     this.fixed = new Set(upvalues.filter((n) => isFixedUpvalue(request.proto, n)));
     this.cells = new Set(upvalues.filter((n) => !this.fixed.has(n)));
@@ -168,6 +165,11 @@ ${body}
   /** Name of the function that finds the metamethod for an arithmetic event. */
   handler(event: string): string {
     return this.helper(`handler ${event}`, handlerSource(event));
+  }
+
+  /** Name of the account of memory. */
+  heap(): string {
+    return this.helper('heap', 'H.vm.heap');
   }
 
   private helper(what: string, source: string): string {
@@ -282,12 +284,14 @@ ${body}
   }
 
   private emitBlock(block: Block): void {
-    const { proto } = this;
+    const { proto, fresh } = this;
+    fresh.clear();
     const facts = [...(this.solution.at.get(block) ?? [])];
     let last = block.start;
     for (let pc = block.start; pc < block.end; pc = nextPc(proto, pc)) {
       emitInstruction(this, block, pc, facts);
       transfer(proto, pc, facts, this);
+      fresh.note(pc);
       last = pc;
     }
     const [next] = block.successors;

@@ -1,6 +1,6 @@
 // Functions that generated code uses to read and write one named field. Each is made for one name, so that V8 remembers the
 // shapes of the tables it meets there.
-import { hasPlainName } from '../values/table.ts';
+import { hasPlainName } from '../values/fields.ts';
 
 /** Metatables that a read follows before it asks the general helper. */
 const CHAIN = 6;
@@ -52,18 +52,20 @@ export function setterSource(key: string, isTable: boolean): string {
   const k = literal(key);
   if (!hasPlainName(key)) {
     const guard = isTable ? 'o instanceof H.LuaTable && ' : '';
-    return `(o, v) => ${guard}H.set(o, ${k}, v)`;
+    return `(o, v) => ${guard}H.setName(o, ${k}, v)`;
   }
   return `(o, v) => {
   let t = o?.fields;
-  if (t === undefined) return ${isTable ? 'false' : `H.set(o, ${k}, v)`};
-  if (t[${k}] !== undefined && o.mark === null) {
+  if (t === undefined) return ${isTable ? 'false' : `H.setName(o, ${k}, v)`};
+  if (t[${k}] !== undefined && v !== undefined && o.mark === null) {
     t[${k}] = v;
     return true;
   }
-  if (v === undefined || o.metatable !== undefined || o.hash !== null || ${k} in t) return H.set(o, ${k}, v);
+  const m = o.metatable;
+  if (v === undefined || o.hash !== null || ${k} in t) return H.setName(o, ${k}, v);
+  if (m !== undefined && (m.hash !== null || m.fields.__newindex !== undefined)) return H.setName(o, ${k}, v);
   t = o.fieldsToExtend();
-  if (t === undefined) return H.set(o, ${k}, v);
+  if (t === undefined) return H.setName(o, ${k}, v);
   t[${k}] = v;
   return true;
 }`;

@@ -1,6 +1,12 @@
 // What generated code calls for everything that is not written out in it: one object a VM. A helper never calls Lua and never
 // throws for a script's fault: it answers NO, and the interpreter runs the instruction.
-import { newClosure, newTable } from '../interpreter/allocate.ts';
+import {
+  newClosure,
+  newTable,
+  newTableOfMany,
+  newTableOfMore,
+  newTableOfSome,
+} from '../interpreter/allocate.ts';
 import { UPVALUE_BYTES } from '../values/collectable.ts';
 import { createExits } from './exits.ts';
 import { createLeafCalls } from './leaf-calls.ts';
@@ -46,13 +52,22 @@ export function createHelpers(vm: VmState) {
   };
 
   const get = (object: LuaValue, key: LuaValue): Answer => {
+    if (object instanceof LuaTable) {
+      const value = typeof key === 'string' ? object.getString(key) : object.get(key);
+      if (value !== undefined || object.metatable === undefined) return value;
+    }
+    return getThrough(object, key);
+  };
+
+  /** As `get`, through metatables. */
+  const getThrough = (object: LuaValue, key: LuaValue): Answer => {
     let at = object;
     for (let step = 0; step < MAX_CHAIN; step++) {
       let handler: LuaValue;
       if (at instanceof LuaTable) {
         const value = at.get(key);
         if (value !== undefined || at.metatable === undefined) return value;
-        handler = at.metatable.getString('__index');
+        handler = at.metatable.indexField();
         if (handler === undefined) return undefined;
       } else {
         if (at instanceof Userdata && at.access !== undefined) {
@@ -70,20 +85,45 @@ export function createHelpers(vm: VmState) {
   };
 
   const set = (object: LuaValue, key: LuaValue, value: LuaValue): boolean => {
-    if (object instanceof LuaTable && object.metatable === undefined && typeof key === 'number') {
-      if (key !== key) return giveUp(undefined, object) === undefined;
-      object.setNumber(key, value);
+    if (object instanceof LuaTable && object.metatable === undefined) {
+      if (typeof key === 'string') {
+        object.setString(key, value);
+        return true;
+      }
+      if (typeof key === 'number' && key === key) {
+        object.setNumber(key, value);
+        return true;
+      }
+    }
+    return setThrough(object, key, value, false);
+  };
+
+  /** As `set`, for a name that stands in the code. */
+  const setName = (object: LuaValue, key: string, value: LuaValue): boolean => {
+    if (object instanceof LuaTable && object.metatable === undefined) {
+      object.setName(key, value);
       return true;
     }
+    return setThrough(object, key, value, true);
+  };
+
+  /** As `set`, through metatables. */
+  const setThrough = (
+    object: LuaValue,
+    key: LuaValue,
+    value: LuaValue,
+    isName: boolean,
+  ): boolean => {
     let at = object;
     for (let step = 0; step < MAX_CHAIN; step++) {
       let handler: LuaValue;
       if (at instanceof LuaTable) {
         if (key === undefined || key !== key) break;
         const { metatable } = at;
-        handler = metatable === undefined ? undefined : metatable.getString('__newindex');
+        handler = metatable === undefined ? undefined : metatable.newIndexField();
         if (handler === undefined || at.get(key) !== undefined) {
-          at.set(key, value);
+          if (isName && typeof key === 'string') at.setName(key, value);
+          else at.set(key, value);
           return true;
         }
       } else {
@@ -121,6 +161,7 @@ export function createHelpers(vm: VmState) {
     modulo,
     get,
     set,
+    setName,
 
     /** `object[key]` for a number key that was not found in the array part. */
     at(object: LuaValue, key: LuaValue): Answer {
@@ -233,11 +274,15 @@ export function createHelpers(vm: VmState) {
     /** SETLIST; `counted` values are announced by the instruction, the rest is an open end. */
     setList(table: LuaValue, start: number, values: LuaValue[], counted: number): void {
       if (!(table instanceof LuaTable)) return;
-      table.setList(start, values, 0, values.length);
+      if (start === 1) table.adoptList(values);
+      else table.setList(start, values, 0, values.length);
       if (table.holey) table.reserve(start - 1, counted, values.length);
     },
 
     newTable: () => newTable(vm),
+    newTableOfSome: () => newTableOfSome(vm),
+    newTableOfMore: () => newTableOfMore(vm),
+    newTableOfMany: () => newTableOfMany(vm),
     newClosure: (proto: Prototype, upvalues: Upvalue[], env: LuaTable) =>
       newClosure(vm, proto, upvalues, env),
 

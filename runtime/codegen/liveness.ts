@@ -168,7 +168,7 @@ export function openStart(proto: Prototype, pc: number): number {
 }
 
 /** Reports what an instruction writes, then what it reads. */
-function effects(proto: Prototype, pc: number, writes: Range, reads: Range): void {
+export function effects(proto: Prototype, pc: number, writes: Range, reads: Range): void {
   const i = proto.code[pc] as number;
   const [a, b, c] = [operandA(i), operandB(i), operandC(i)];
   const last = proto.maxStackSize - 1;

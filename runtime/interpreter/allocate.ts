@@ -1,6 +1,7 @@
 // New tables, closures and threads of scripts, and what they cost.
 import {
   CLOSURE_BYTES,
+  FIELDS_BYTES,
   SLOT_BYTES,
   TABLE_BYTES,
   THREAD_BYTES,
@@ -8,6 +9,7 @@ import {
 } from '../values/collectable.ts';
 import { LuaClosure } from '../values/function.ts';
 import type { Prototype, Upvalue } from '../values/function.ts';
+import { ManyFields, MoreFields, SomeFields } from '../values/fields.ts';
 import { LuaTable } from '../values/table.ts';
 import { LuaThread } from '../values/thread.ts';
 import { Userdata } from '../values/userdata.ts';
@@ -16,6 +18,32 @@ import type { VmState } from './vm-state.ts';
 export function newTable({ heap }: VmState): LuaTable {
   if ((heap.credit -= TABLE_BYTES) < 0) heap.lookAround();
   return new LuaTable(heap);
+}
+
+/** Fields that any table has room for. */
+export const USUAL_FIELDS = 4;
+export const MORE_FIELDS = 8;
+
+/** A table whose constructor names `count` fields, as NEWTABLE says it: from 8 on in three bits and an exponent. */
+export function newTableFor(vm: VmState, count: number): LuaTable {
+  if (count === 0) return newTable(vm);
+  if (count <= USUAL_FIELDS) return newTableOfSome(vm);
+  return count <= MORE_FIELDS ? newTableOfMore(vm) : newTableOfMany(vm);
+}
+
+export function newTableOfSome({ heap }: VmState): LuaTable {
+  if ((heap.credit -= TABLE_BYTES + FIELDS_BYTES) < 0) heap.lookAround();
+  return new LuaTable(heap, new SomeFields());
+}
+
+export function newTableOfMore({ heap }: VmState): LuaTable {
+  if ((heap.credit -= TABLE_BYTES + FIELDS_BYTES) < 0) heap.lookAround();
+  return new LuaTable(heap, new MoreFields());
+}
+
+export function newTableOfMany({ heap }: VmState): LuaTable {
+  if ((heap.credit -= TABLE_BYTES + FIELDS_BYTES) < 0) heap.lookAround();
+  return new LuaTable(heap, new ManyFields());
 }
 
 export function newClosure(

@@ -63,7 +63,7 @@ import {
   PREEMPTED,
   settleReturn,
 } from './calls.ts';
-import { newClosure, newTable } from './allocate.ts';
+import { newClosure, newTableFor } from './allocate.ts';
 import { SLOTS_MOVED_FREE, STRAIGHT_RUN } from './budget.ts';
 import { enterGenerated, LEFT, STAY } from './enter-generated.ts';
 import { errorAt } from './errors.ts';
@@ -207,7 +207,7 @@ export function execute(machine: Machine): number {
             break;
           }
           frame.pc = pc;
-          if (setIndex(vm, thread, env, constants[i >>> 14], stack[ra])) break;
+          if (setIndex(vm, thread, env, constants[i >>> 14], stack[ra], true)) break;
           const outcome = callNewIndex(machine, thread, frame, constants[i >>> 14], stack[ra]);
           if (outcome !== CONTINUE) return outcome;
           continue reload;
@@ -234,13 +234,13 @@ export function execute(machine: Machine): number {
             break;
           }
           frame.pc = pc;
-          if (setIndex(vm, thread, object, key, value)) break;
+          if (setIndex(vm, thread, object, key, value, (b & RK_CONSTANT) !== 0)) break;
           const outcome = callNewIndex(machine, thread, frame, key, value);
           if (outcome !== CONTINUE) return outcome;
           continue reload;
         }
         case OP_NEWTABLE:
-          stack[ra] = newTable(vm);
+          stack[ra] = newTableFor(vm, (i >>> 14) & 511);
           break;
         case OP_SELF: {
           const object = stack[base + (i >>> 23)];

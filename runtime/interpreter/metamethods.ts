@@ -53,7 +53,7 @@ export function index(vm: VmState, thread: LuaThread, object: LuaValue, key: Lua
         vm.result = value;
         return true;
       }
-      handler = metatable.getString('__index');
+      handler = metatable.indexField();
       if (handler === undefined) {
         vm.result = undefined;
         return true;
@@ -81,25 +81,30 @@ export function index(vm: VmState, thread: LuaThread, object: LuaValue, key: Lua
   throw runtimeError(thread, 'loop in gettable');
 }
 
-/** `object[key] = value` with `__newindex`: true when done, false when `vm.handler` must be called. */
+/**
+ * `object[key] = value` with `__newindex`: true when done, false when `vm.handler` must be called. `isName`: the key stands in
+ * the code.
+ */
 export function setIndex(
   vm: VmState,
   thread: LuaThread,
   object: LuaValue,
   key: LuaValue,
   value: LuaValue,
+  isName: boolean,
 ): boolean {
   let at = object;
   for (let step = 0; step < MAX_CHAIN; step++) {
     let handler: LuaValue;
     if (at instanceof LuaTable) {
       const metatable = at.metatable;
-      handler = metatable === undefined ? undefined : metatable.getString('__newindex');
+      handler = metatable === undefined ? undefined : metatable.newIndexField();
       // 5.1 makes room for the key before it looks for the metamethod.
       if (key === undefined) throw runtimeError(thread, 'table index is nil');
       if (key !== key) throw runtimeError(thread, 'table index is NaN');
       if (handler === undefined || at.get(key) !== undefined) {
-        at.set(key, value);
+        if (isName && typeof key === 'string') at.setName(key, value);
+        else at.set(key, value);
         return true;
       }
     } else {
@@ -203,8 +208,8 @@ export function equals(vm: VmState, a: LuaValue, b: LuaValue): boolean {
     vm.result = a === b;
     return true;
   }
-  const handler = a.metatable.getString('__eq');
-  if (handler === undefined || b.metatable.getString('__eq') !== handler) {
+  const handler = a.metatable.eqField();
+  if (handler === undefined || (a.metatable !== b.metatable && b.metatable.eqField() !== handler)) {
     vm.result = false;
     return true;
   }

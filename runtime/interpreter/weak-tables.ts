@@ -110,10 +110,8 @@ export class WeakTables implements EntryFilter {
   /** Clears what can be cleared quickly and puts filters on the rest; true when nothing is left. */
   clearSmall(): boolean {
     for (const { table, weakValues } of this.suspect) {
-      const { fields, fieldCount, hash } = table;
-      if (fieldCount > 0) {
-        for (const key in fields) if (this.isDeadValue(fields[key])) fields[key] = undefined;
-      }
+      const { hash } = table;
+      table.clearFields((value) => this.isDeadValue(value));
       if (weakValues) table.clearSlots((value) => this.isDeadValue(value));
       if (hash === null) continue;
       if (hash.keys.length <= SMALL) {

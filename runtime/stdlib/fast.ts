@@ -143,7 +143,7 @@ function baseBodies(vm: VmState, globals: LuaTable): Record<string, FastBody> {
     setmetatable: (_, __, table, metatable) => {
       if (!(table instanceof LuaTable) || !(metatable instanceof LuaTable)) return NO_ANSWER;
       if (table.metatable !== undefined) return NO_ANSWER;
-      if (metatable.getString('__mode') !== undefined) return NO_ANSWER;
+      if (metatable.modeField() !== undefined) return NO_ANSWER;
       table.setMetatable(metatable);
       return table;
     },

@@ -39,7 +39,8 @@ const FIRST_ROOM = 17;
 /** Bytes of an array of `length` slots: V8 keeps room for more. */
 export function arrayBytes(length: number): number {
   if (length === 0) return 0;
-  return SLOT_BYTES * Math.max(FIRST_ROOM, 2 ** (32 - Math.clz32(length)));
+  if (length < FIRST_ROOM - 1) return SLOT_BYTES * FIRST_ROOM;
+  return SLOT_BYTES * (1 << (32 - Math.clz32(length)));
 }
 
 /** What an array has grown by when its length has become a power of two. */

@@ -3,80 +3,95 @@
 // traversal: the array ascending, then the other keys by first insertion.
 import { arrayBytes, arrayGrowth, FIELD_BYTES, FIELDS_BYTES, HASH_BYTES } from './collectable.ts';
 import type { Marking, MemoryAccount } from './collectable.ts';
+import { addProperty, needsHash, NO_FIELDS, SomeFields } from './fields.ts';
+import type { Fields } from './fields.ts';
 import { HashPart } from './hash-part.ts';
 import type { LuaValue } from './value.ts';
 
-/** String-keyed fields of one table, a V8 object in fast mode. */
-type Fields = Record<string, LuaValue>;
+/** Arrays of tables without a list and traversals that have no names: nobody writes to them. */
+const NO_ITEMS: LuaValue[] = [];
+const NO_KEYS: string[] = [];
 
-// Objects made by this constructor inherit from an empty object without a prototype: no key is found by accident, and V8
-// keeps them in fast mode, which it does not for `Object.create(null)` itself.
-const FieldsObject = function () {} as unknown as new () => Fields;
-FieldsObject.prototype = Object.create(null);
-
-const NO_FIELDS: Fields = Object.freeze(new FieldsObject()) as Fields;
 const MAX_FIELDS = 128;
-/** Beyond about so many, V8 turns an object whose properties are set by computed names into a dictionary. */
+/**
+ * Beyond about so many, V8 turns an object whose properties are set by computed names into a dictionary; a table with more names
+ * that a script has computed is one, and keeps its keys in the hash part.
+ */
 const COMPUTED_FIELDS = 12;
 /** Holes that one assignment beyond the end of the array may leave. */
 const MAX_GAP = 8;
 
-/** Can a key be a property of `fields`? */
-export function hasPlainName(key: string): boolean {
-  return !needsHash(key);
-}
-
-/** Names that V8 would not enumerate in insertion order, or that are special in JavaScript. */
-function needsHash(key: string): boolean {
-  const first = key.charCodeAt(0);
-  return (first >= 48 && first <= 57) || key === '__proto__';
-}
-
-/** State of traversals over the `fields` of a table. */
-interface Traversal {
-  keys: string[];
-  cursor: number;
-  /**
-   * Longest array part since a key was last inserted: clearing may have shrunk it since. The hash holds no living number
-   * key up to it.
-   */
-  arrayLimit: number;
+/** What only some tables need. */
+class Extras {
+  /** Holes came from keys set beyond the end: the last value is not the border that 5.1 would find. */
+  gapped = false;
+  /** Slots that 5.1 would have reserved for the holey list of a constructor: there it begins to look for the border. */
+  reserved = 0;
+  /** Names of the fields in order of traversal, as of the last traversal. */
+  keys: string[] = NO_KEYS;
+  /** Where in `keys` a traversal has come. */
+  cursor = 0;
 }
 
 export class LuaTable {
   metatable: LuaTable | undefined = undefined;
   /** Values of keys 1..n at 0..n-1; `undefined` inside is a hole. */
-  array: LuaValue[] = [];
-  fields: Fields = NO_FIELDS;
-  fieldCount = 0;
+  array: LuaValue[] = NO_ITEMS;
+  fields: Fields;
   hash: HashPart | null = null;
   /** The collection that marked it; what is stored from then on is marked too. */
   mark: Marking | null = null;
   /** Pays for growth; tables that a host makes have none. */
   private readonly account: MemoryAccount | null;
+  fieldCount = 0;
+  /**
+   * How long the array was before clearing made it shorter, since a number key was last added to the hash: no number up to
+   * it is in the hash.
+   */
+  private shrunkFrom = 0;
   /** The array had a nil stored inside; then the border needs a search. */
   holey = false;
-  /** Holes came from keys set beyond the end: the last value is not the border that 5.1 would find. */
-  private gapped = false;
-  /** Slots that 5.1 would have reserved for the holey list of a constructor: there it begins to look for the border. */
-  private reserved = 0;
-  private traversal: Traversal | null = null;
+  /** A field was set to nil: its name may be in `fields` still. */
+  private hasCleared = false;
+  /** Fields that were added by computed names. */
+  private computedCount = 0;
+  private extras: Extras | null = null;
 
-  constructor(account: MemoryAccount | null = null) {
+  /** `fields`: an empty object made for it, or NO_FIELDS. */
+  constructor(account: MemoryAccount | null = null, fields: Fields = NO_FIELDS) {
     this.account = account;
+    this.fields = fields;
   }
 
   /** Raw read. */
   get(key: LuaValue): LuaValue {
     if (typeof key === 'string') {
-      return this.hash === null ? this.fields[key] : this.hash.get(key);
+      return this.hash === null ? this.fields[key] : this.hash.getString(key);
     }
     if (typeof key === 'number') return this.getNumber(key);
     return this.hash === null ? undefined : this.hash.get(key);
   }
 
   getString(key: string): LuaValue {
-    return this.hash === null ? this.fields[key] : this.hash.get(key);
+    return this.hash === null ? this.fields[key] : this.hash.getString(key);
+  }
+
+  // The fields of metatables that are asked for often: V8 remembers the shapes of tables at each name.
+
+  indexField(): LuaValue {
+    return this.hash === null ? this.fields.__index : this.hash.getString('__index');
+  }
+
+  newIndexField(): LuaValue {
+    return this.hash === null ? this.fields.__newindex : this.hash.getString('__newindex');
+  }
+
+  eqField(): LuaValue {
+    return this.hash === null ? this.fields.__eq : this.hash.getString('__eq');
+  }
+
+  modeField(): LuaValue {
+    return this.hash === null ? this.fields.__mode : this.hash.getString('__mode');
   }
 
   getNumber(key: number): LuaValue {
@@ -84,7 +99,7 @@ export class LuaTable {
     if (index >= 0 && index < this.array.length && Math.floor(index) === index) {
       return this.array[index];
     }
-    return this.hash === null ? undefined : this.hash.get(key);
+    return this.hash === null ? undefined : this.hash.getNumber(key);
   }
 
   /** Raw write. The caller has refused nil and NaN as keys. */
@@ -120,44 +135,33 @@ export class LuaTable {
     if (this.mark !== null) this.mark.grown(bytes);
   }
 
+  /** Raw write of a field whose name was computed, as of a dictionary's entry. */
   setString(key: string, value: LuaValue): void {
     if (this.mark !== null) this.noteStored(value);
-    if (this.hash === null) {
-      if (this.fields[key] !== undefined) {
-        this.fields[key] = value;
-        return;
-      }
-      if (value === undefined) return;
-      this.addField(key, value);
-    } else {
-      this.hash.set(key, value);
+    if (this.hash !== null) this.hash.set(key, value);
+    else if (this.fields[key] === undefined) this.addField(key, value, true);
+    else {
+      this.fields[key] = value;
+      if (value === undefined) this.hasCleared = true;
     }
   }
 
-  /** As `setString`, for a name that stands in the code, as those of globals do: with many of them too, `fields` stays in fast mode. */
+  /** As `setString`, for a name that stands in the code, as those of globals do: many of them do not make a dictionary. */
   setName(key: string, value: LuaValue): void {
-    if (this.fieldCount >= COMPUTED_FIELDS && this.hash === null && this.mark === null) {
-      const isNew = value !== undefined && !(key in this.fields);
-      if (isNew && this.fieldCount < MAX_FIELDS && !needsHash(key)) {
-        Object.defineProperty(this.fields, key, {
-          value,
-          writable: true,
-          enumerable: true,
-          configurable: true,
-        });
-        this.fieldCount++;
-        this.grow(FIELD_BYTES);
-        return;
-      }
+    if (this.mark !== null) this.noteStored(value);
+    if (this.hash !== null) this.hash.set(key, value);
+    else if (this.fields[key] === undefined) this.addField(key, value, false);
+    else {
+      this.fields[key] = value;
+      if (value === undefined) this.hasCleared = true;
     }
-    this.setString(key, value);
   }
 
   /** For generated code: `fields` for a plain name that is not in it yet, counted already; undefined when it is full, or marked. */
   fieldsToExtend(): Fields | undefined {
     if (this.fieldCount >= MAX_FIELDS || this.mark !== null) return undefined;
     if (this.fields === NO_FIELDS) {
-      this.fields = new FieldsObject();
+      this.fields = new SomeFields();
       this.grow(FIELDS_BYTES);
     }
     this.fieldCount++;
@@ -171,8 +175,8 @@ export class LuaTable {
       const { array } = this;
       if (guess < array.length) {
         if (key === guess + 1) return guess;
-      } else if (this.hash !== null && typeof key !== 'number') {
-        if (this.hash.keys[guess - array.length] === key) return guess;
+      } else if (this.hash !== null && this.hash.keys[guess - array.length] === key) {
+        return guess;
       }
     }
     return this.positionOf(key);
@@ -205,17 +209,40 @@ export class LuaTable {
 
   /** A border of the table: `#t` without metamethods. */
   length(): number {
-    const array = this.array;
+    return this.holey ? this.searchLength() : this.array.length;
+  }
+
+  private searchLength(): number {
+    const { array, extras } = this;
     const size = array.length;
-    if (this.holey && this.reserved >= size) return this.searchReserved();
+    if (extras !== null && extras.reserved >= size) return this.searchReserved(extras.reserved);
     if (size > 0 && array[size - 1] === undefined) return this.searchBorder(size);
-    return this.gapped ? this.searchBorder(size + 1) : size;
+    return extras !== null && extras.gapped ? this.searchBorder(size + 1) : size;
   }
 
   /** Sets the positions after `start` (1-based) at once, as a table constructor does; nils leave holes. */
   setList(start: number, values: LuaValue[], from: number, count: number): void {
+    if (start === 1) this.adoptList(values.slice(from, from + count));
+    else this.extendList(start, values, from, count);
+  }
+
+  /** The whole list of a constructor: `items` is the array from now on. */
+  adoptList(items: LuaValue[]): void {
+    if (this.array !== NO_ITEMS || this.hash !== null) {
+      this.extendList(1, items, 0, items.length);
+      return;
+    }
+    const count = items.length;
+    if (count === 0) return;
+    for (let i = 0; i < count; i++) if (items[i] === undefined) this.holey = true;
+    if (this.mark !== null) for (let i = 0; i < count; i++) this.noteStored(items[i]);
+    this.array = items;
+    this.grow(arrayBytes(count));
+  }
+
+  private extendList(start: number, values: LuaValue[], from: number, count: number): void {
     const array = this.array;
-    if (start !== array.length + 1 || this.hash !== null) {
+    if (array === NO_ITEMS || start !== array.length + 1 || this.hash !== null) {
       for (let i = 0; i < count; i++) {
         if (values[from + i] === undefined) this.holey = true;
         this.setNumber(start + i, values[from + i]);
@@ -231,12 +258,24 @@ export class LuaTable {
     this.grow(arrayBytes(array.length) - arrayBytes(array.length - count));
   }
 
-  /** Puts a value before a 1-based position of the array part, which has no holes. */
+  /** Puts a value before a 1-based position of the array part, which has no holes and is not empty. */
   insertAt(position: number, value: LuaValue): void {
     const { array } = this;
     if (this.mark !== null) this.noteStored(value);
+    if (value === undefined) this.holey = true;
     array.splice(position - 1, 0, value);
     if ((array.length & (array.length - 1)) === 0) this.grow(arrayGrowth(array.length));
+  }
+
+  /** Sets the fields whose value is dead to nil. */
+  clearFields(isDead: (value: LuaValue) => boolean): void {
+    if (this.fieldCount === 0) return;
+    const { fields } = this;
+    for (const key in fields) {
+      if (!isDead(fields[key])) continue;
+      fields[key] = undefined;
+      this.hasCleared = true;
+    }
   }
 
   /** Sets the slots of the array part whose value is dead to nil. */
@@ -251,8 +290,10 @@ export class LuaTable {
 
   /** Takes out the value at a 1-based position of the array part, which has no holes. */
   removeAt(position: number): void {
-    if (position === this.array.length) this.array.pop();
-    else this.array.splice(position - 1, 1);
+    const { array } = this;
+    if (array.length > this.shrunkFrom) this.shrunkFrom = array.length;
+    if (position === array.length) array.pop();
+    else array.splice(position - 1, 1);
     if (this.mark !== null) this.mark.shifted(this);
   }
 
@@ -263,7 +304,8 @@ export class LuaTable {
   reserve(before: number, counted: number, count: number): void {
     let [mantissa, exponent] = [before + counted, 0];
     for (; mantissa >= 16; exponent++) mantissa = (mantissa + 1) >> 1;
-    this.reserved = Math.max(this.reserved, mantissa << exponent, before + count);
+    const extras = (this.extras ??= new Extras());
+    extras.reserved = Math.max(extras.reserved, mantissa << exponent, before + count);
   }
 
   /**
@@ -296,9 +338,9 @@ export class LuaTable {
     const size = this.array.length;
     if (position < size) return position + 1;
     if (this.hash !== null) return this.hash.keys[position - size];
-    const traversal = this.traversal as Traversal;
-    traversal.cursor = position - size;
-    return traversal.keys[position - size];
+    const extras = this.extras as Extras;
+    extras.cursor = position - size;
+    return extras.keys[position - size];
   }
 
   valueAt(position: number): LuaValue {
@@ -311,117 +353,127 @@ export class LuaTable {
   /** Position of a key for `next`; -1 for nil, -2 when the key was never in the table. */
   positionOf(key: LuaValue): number {
     const size = this.array.length;
-    if (key === undefined) {
-      if (this.traversal !== null) {
-        this.traversal.arrayLimit = Math.max(this.traversal.arrayLimit, size);
-      } else if (size > 0) this.traversal = { keys: [], cursor: 0, arrayLimit: size };
-      return -1;
-    }
+    if (key === undefined) return -1;
     if (typeof key === 'number' && key >= 1 && Math.floor(key) === key) {
       if (key <= size) return key - 1;
       // Cleared during this traversal, and the array has shrunk since.
-      if (this.traversal !== null && key <= this.traversal.arrayLimit) return size - 1;
+      if (key <= this.shrunkFrom) return size - 1;
     }
     if (this.hash !== null) {
-      const slot = this.hash.slots.get(key);
-      return slot === undefined ? -2 : size + slot;
+      const slot = this.hash.slotOf(key);
+      return slot < 0 ? -2 : size + slot;
     }
     return typeof key === 'string' ? this.positionOfField(key) : -2;
   }
 
   private positionOfField(key: string): number {
     const keys = this.traversalKeys();
-    const traversal = this.traversal as Traversal;
-    let at = keys[traversal.cursor] === key ? traversal.cursor : keys.indexOf(key);
+    const { cursor } = this.extras as Extras;
+    let at = keys[cursor] === key ? cursor : keys.indexOf(key);
     if (at < 0) at = -2 - this.array.length;
     return this.array.length + at;
   }
 
   private traversalKeys(): string[] {
-    const traversal = this.traversal;
-    if (traversal === null) {
-      const keys = Object.keys(this.fields);
-      this.traversal = { keys, cursor: 0, arrayLimit: this.array.length };
-      return keys;
-    }
-    if (traversal.keys.length !== this.fieldCount) traversal.keys = Object.keys(this.fields);
-    return traversal.keys;
+    const extras = (this.extras ??= new Extras());
+    if (extras.keys.length !== this.fieldCount) extras.keys = Object.keys(this.fields);
+    return extras.keys;
   }
 
-  private addField(key: string, value: LuaValue): void {
-    const fields = this.fields;
-    if (key in fields) {
+  /** Adds a field that is nil so far. */
+  private addField(key: string, value: LuaValue, isComputed: boolean): void {
+    if (value === undefined) return;
+    const { fields, fieldCount } = this;
+    if (this.hasCleared && key in fields) {
       fields[key] = value;
       return;
     }
-    if (this.fieldCount >= MAX_FIELDS || needsHash(key)) {
+    if (isComputed) this.computedCount++;
+    if (fieldCount >= MAX_FIELDS || this.computedCount > COMPUTED_FIELDS || needsHash(key)) {
       this.moveToHash().set(key, value);
       return;
     }
     if (fields === NO_FIELDS) {
-      this.fields = new FieldsObject();
+      this.fields = new SomeFields();
       this.grow(FIELDS_BYTES);
     }
-    this.fields[key] = value;
+    if (fieldCount < COMPUTED_FIELDS) this.fields[key] = value;
+    else addProperty(fields, key, value);
     this.fieldCount++;
     this.grow(FIELD_BYTES);
   }
 
   /** A small gap costs less in the array than the key would in the hash. */
   private appendAfterGap(index: number, value: LuaValue): void {
-    const { array, hash } = this;
+    const { hash } = this;
+    const array = this.ownArray();
     while (array.length < index) {
       const moved = hash === null ? undefined : hash.take(array.length + 1);
-      if (moved === undefined) this.gapped = this.holey = true;
-      else if (this.mark !== null) this.noteStored(moved);
+      if (moved === undefined) {
+        this.holey = true;
+        (this.extras ??= new Extras()).gapped = true;
+      } else if (this.mark !== null) this.noteStored(moved);
       array.push(moved);
     }
     this.append(value);
   }
 
+  /** The array, to be appended to. */
+  private ownArray(): LuaValue[] {
+    if (this.array === NO_ITEMS) this.array = [];
+    return this.array;
+  }
+
   private append(value: LuaValue): void {
-    const array = this.array;
+    let { array } = this;
+    const { hash } = this;
+    if (array === NO_ITEMS) array = this.array = [];
     array.push(value);
-    const hash = this.hash;
-    if (this.traversal !== null) this.traversal.arrayLimit = array.length;
-    const full = (array.length & (array.length - 1)) === 0;
-    if (full) this.grow(arrayGrowth(array.length));
-    if (hash === null) {
-      if (this.holey && full) this.unloadSparse();
-      return;
-    }
-    if (hash.slots.has(array.length)) hash.take(array.length);
+    if ((array.length & (array.length - 1)) === 0) this.growArray();
+    if (hash === null) return;
+    hash.take(array.length);
     this.pullFollowing(hash);
+  }
+
+  /** The array has reached a power of two. */
+  private growArray(): void {
+    this.grow(arrayGrowth(this.array.length));
+    if (this.holey && this.hash === null) this.unloadSparse();
   }
 
   /** Keys that follow the array directly never stay in the hash: the border would not be found. */
   private pullFollowing(hash: HashPart): void {
+    const { array } = this;
     for (;;) {
-      const following = hash.take(this.array.length + 1);
+      const following = hash.take(array.length + 1);
       if (following === undefined) break;
       if (this.mark !== null) this.noteStored(following);
-      this.array.push(following);
+      array.push(following);
     }
-    if (this.traversal !== null) this.traversal.arrayLimit = this.array.length;
   }
 
   /** Number keys outside the array: when they fill more than half of a larger array, they move there. */
   private setHashNumber(hash: HashPart, key: number, value: LuaValue): void {
-    const before = hash.keys.length;
-    if (this.traversal !== null && hash.get(key) === undefined) {
-      this.traversal.arrayLimit = this.array.length;
+    const slot = hash.slotOf(key);
+    if (slot >= 0) {
+      if (value !== undefined && hash.values[slot] === undefined) this.shrunkFrom = 0;
+      hash.setSlot(slot, value);
+      return;
     }
-    hash.set(key, value);
+    if (value === undefined) return;
+    this.shrunkFrom = 0;
+    hash.add(key, value);
     const count = hash.keys.length;
-    if (count === before || count < 4 || (count & (count - 1)) !== 0) return;
+    if (count < 4 || (count & (count - 1)) !== 0) return;
     const size = this.denseSize(hash);
     if (size <= this.array.length) return;
-    this.grow(arrayBytes(size) - arrayBytes(this.array.length));
-    for (let i = this.array.length + 1; i <= size; i++) {
-      const moved = hash.take(i);
+    const array = this.ownArray();
+    this.grow(arrayBytes(size) - arrayBytes(array.length));
+    while (array.length < size) {
+      const moved = hash.take(array.length + 1);
       if (moved === undefined) this.holey = true;
       else if (this.mark !== null) this.noteStored(moved);
-      this.array.push(moved);
+      array.push(moved);
     }
     this.pullFollowing(hash);
   }
@@ -429,36 +481,44 @@ export class LuaTable {
   /** Largest power of two n such that more than half of 1..n is in use, as Lua 5.1 computes array sizes. */
   private denseSize(hash: HashPart): number {
     const perPower: number[] = new Array<number>(32).fill(0);
+    const count = (key: number): void => {
+      const power = key === 1 ? 0 : 32 - Math.clz32(key - 1);
+      perPower[power] = (perPower[power] as number) + 1;
+    };
     for (let i = 0; i < hash.keys.length; i++) {
       const key = hash.keys[i];
       if (typeof key !== 'number' || hash.values[i] === undefined) continue;
-      if (key >= 1 && key <= 2 ** 26 && Math.floor(key) === key) {
-        perPower[Math.ceil(Math.log2(key))] = (perPower[Math.ceil(Math.log2(key))] ?? 0) + 1;
-      }
+      if (key >= 1 && key <= 2 ** 26 && Math.floor(key) === key) count(key);
     }
+    const { array } = this;
+    for (let i = 0; i < array.length; i++) if (array[i] !== undefined) count(i + 1);
     let inUse = 0;
     let best = 0;
     for (let power = 0; power <= 26; power++) {
       inUse += perPower[power] as number;
-      const filled = inUse + Math.min(this.array.length, 2 ** power);
-      if (filled > 2 ** power / 2) best = 2 ** power;
+      if (inUse > 2 ** power / 2) best = 2 ** power;
     }
     return best;
   }
 
   private clearAt(index: number): void {
     const array = this.array;
-    if (index === array.length - 1 && !this.holey) {
-      array.pop();
-    } else {
+    const isLast = index === array.length - 1;
+    if (isLast && array.length > this.shrunkFrom) this.shrunkFrom = array.length;
+    if (isLast && !this.holey) array.pop();
+    else {
       array[index] = undefined;
       this.holey = true;
       if (index === 0 && array.length === 1) array.pop();
     }
-    if (array.length === 0) {
-      this.holey = this.gapped = false;
-      this.reserved = 0;
-    }
+    if (array.length === 0) this.forgetHoles();
+  }
+
+  private forgetHoles(): void {
+    this.holey = false;
+    if (this.extras === null) return;
+    this.extras.gapped = false;
+    this.extras.reserved = 0;
   }
 
   /** A queue that moved on leaves nils in front: when under an eighth of the array is in use, its entries go to the hash. */
@@ -469,7 +529,9 @@ export class LuaTable {
     if (used * 8 > array.length || array.length < 64) return;
     const hash = this.moveToHash();
     this.array = [];
-    this.holey = this.gapped = false;
+    this.holey = false;
+    this.shrunkFrom = 0;
+    if (this.extras !== null) this.extras.gapped = false;
     for (let i = 0; i < array.length; i++) if (array[i] !== undefined) hash.set(i + 1, array[i]);
     this.pullFollowing(hash);
   }
@@ -486,8 +548,7 @@ export class LuaTable {
   }
 
   /** As 5.1 looks for a border: inside the reserved slots, or beyond them in steps that double. */
-  private searchReserved(): number {
-    const { reserved } = this;
+  private searchReserved(reserved: number): number {
     if (this.getNumber(reserved) === undefined) return this.searchBorder(reserved);
     let [low, high] = [reserved, reserved + 1];
     while (this.getNumber(high) !== undefined) [low, high] = [high, high * 2];
@@ -503,7 +564,8 @@ export class LuaTable {
     this.hash = hash;
     this.fields = NO_FIELDS;
     this.fieldCount = 0;
-    if (this.traversal !== null) this.traversal.keys = [];
+    this.hasCleared = false;
+    if (this.extras !== null) this.extras.keys = NO_KEYS;
     return hash;
   }
 }
