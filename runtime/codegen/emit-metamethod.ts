@@ -62,3 +62,11 @@ export function handlerSource(event: string): string {
   return H.handlerOf("${event}", a, b);
 }`;
 }
+
+/** Calls the metamethod a helper named, or leaves: for an answer NO in variable `v`. */
+export function onNoAnswer(emitter: Emitter, pc: number, args: string): void {
+  emitter.line('if (v === NO) {');
+  if (emitter.general.has(pc)) callMetamethod(emitter, pc, args);
+  else emitter.line(emitter.leaveBefore(pc));
+  emitter.line('}');
+}

@@ -17,7 +17,8 @@ import {
   successorsOf,
 } from './control-flow.ts';
 import type { Block, Region } from './control-flow.ts';
-import { constantSource, emitInstruction } from './emit-instruction.ts';
+import { emitInstruction } from './emit-instruction.ts';
+import { constantSource } from './operands.ts';
 import { handlerSource } from './emit-metamethod.ts';
 import { FreshTables } from './fresh-tables.ts';
 import { factsAtEntry, noFacts, solveFacts, transfer } from './facts.ts';

@@ -1,0 +1,32 @@
+// Operands of instructions as JavaScript.
+import { RK_CONSTANT } from '../bytecode/instruction.ts';
+import type { LuaValue } from '../values/value.ts';
+import type { Emitter } from './emitter.ts';
+import { literal } from './field-access.ts';
+
+/** A constant as JavaScript. */
+export function constantSource(value: LuaValue): string {
+  switch (typeof value) {
+    case 'string':
+      return literal(value);
+    case 'number':
+      if (Object.is(value, -0)) return '(-0)';
+      return value < 0 ? `(${value})` : String(value);
+    default:
+      return String(value);
+  }
+}
+
+/** A register or constant operand as JavaScript. */
+export function operand(emitter: Emitter, rk: number): string {
+  return (rk & RK_CONSTANT) === 0
+    ? emitter.read(rk)
+    : constantSource(emitter.proto.constants[rk & 255]);
+}
+
+/** The string that an operand is, when it is a constant one. */
+export function constantName(emitter: Emitter, rk: number): string | undefined {
+  if ((rk & RK_CONSTANT) === 0) return undefined;
+  const value = emitter.proto.constants[rk & 255];
+  return typeof value === 'string' ? value : undefined;
+}
