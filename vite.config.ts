@@ -2,7 +2,8 @@
  * The library build: every package entry becomes one ES module in dist/, shared code goes to dist/chunks/.
  * Opcodes are exported constants; the bundler inlines them, so speed is only measured on this output.
  */
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
@@ -41,7 +42,19 @@ function shebang(): Plugin {
   };
 }
 
+/** Names the runtime by what it is made of: code generated for another one must not run in it. */
+function runtimeVersion(): string {
+  const hash = createHash('sha256');
+  const folder = `${root}/runtime`;
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const file of files.map((each) => each.replaceAll('\\', '/')).sort()) {
+    if (file.endsWith('.ts')) hash.update(`${file}\n${readFileSync(`${folder}/${file}`, 'utf8')}`);
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
 export default defineConfig({
+  define: { MOONTICK_RUNTIME: JSON.stringify(runtimeVersion()) },
   root,
   publicDir: false,
   plugins: [shebang()],

@@ -1,6 +1,7 @@
 // The runtime's public surface: the VM, the compiler's stages, the value classes.
 export { LuaVM } from './embed/vm.ts';
 export type {
+  LuaModule,
   LuaVMOptions,
   ProtectedResult,
   RunLimits,
@@ -23,6 +24,9 @@ export type { TierExit, TierReportRow } from './embed/tier-report.ts';
 export { Xoshiro128 } from './embed/random.ts';
 export { compile } from './bytecode/compile.ts';
 export { dump } from './bytecode/dump.ts';
+export { emitModule } from './codegen/emit-module.ts';
+export type { ModuleMode, ModuleParts } from './codegen/emit-module.ts';
+export type { GeneratedModule } from './codegen/prebuilt.ts';
 export { undump } from './bytecode/undump.ts';
 export { EXTENDED_DIALECT, EXTENSIONS, STRICT_DIALECT } from './syntax/dialect.ts';
 export type { Dialect } from './syntax/dialect.ts';

@@ -2,7 +2,19 @@
 // and lists bytecode, with the options, messages and results of luac 5.1. Arguments and file
 // contents are byte strings here, as in Lua.
 import { readFileSync, writeFileSync, writeSync } from 'node:fs';
-import { LuaError, compile, disassemble, dump, undump } from '../../runtime/index.ts';
+import {
+  compile,
+  decodeText,
+  disassemble,
+  dump,
+  emitModule,
+  encodeText,
+  EXTENDED_DIALECT,
+  LuaError,
+  STRICT_DIALECT,
+  undump,
+} from '../../runtime/index.ts';
+import type { Dialect } from '../../runtime/index.ts';
 import { describeFailure, loadFailure, skipHashLine, toBytes, toPath } from './node-system.ts';
 import { VERSION_LINE } from './version.ts';
 
@@ -15,8 +27,14 @@ interface Request {
   dumping: boolean;
   stripping: boolean;
   version: boolean;
+  /** Writes an ES module with generated code. */
+  module: boolean;
+  /** Code for a VM in strict mode; of modules only. */
+  strict: boolean;
   /** undefined is standard output. */
   output: string | undefined;
+  /** `-o` was given. */
+  named: boolean;
   files: string[];
 }
 
@@ -41,6 +59,8 @@ Available options are:
   -p       parse only
   -s       strip debug information
   -v       show version information
+  --module write an ES module with JavaScript generated for the file (default is 'file.js')
+  --strict generate it for a VM in strict mode instead of the extended mode
   --       stop handling options
 `;
 
@@ -66,7 +86,10 @@ function parseArguments(args: readonly string[]): Request {
     dumping: true,
     stripping: false,
     version: false,
+    module: false,
+    strict: false,
     output: DEFAULT_OUTPUT,
+    named: false,
     files: [],
   };
   let at = 0;
@@ -83,7 +106,10 @@ function parseArguments(args: readonly string[]): Request {
     else if (arg === '-p') request.dumping = false;
     else if (arg === '-s') request.stripping = true;
     else if (arg === '-v') versions++;
+    else if (arg === '--module') request.module = true;
+    else if (arg === '--strict') request.strict = true;
     else if (arg === '-o') {
+      request.named = true;
       const name = args[++at] ?? '';
       if (name === '') throw new CommandFailure("'-o' needs argument", true);
       request.output = name === '-' ? undefined : name;
@@ -96,6 +122,32 @@ function parseArguments(args: readonly string[]): Request {
   if (request.version && versions === args.length) return request;
   if (request.files.length === 0) addDefaultFile(request);
   return request;
+}
+
+/** Does the text survive being read as UTF-8? */
+function isText(bytes: string): boolean {
+  return encodeText(decodeText(bytes)) === bytes;
+}
+
+/**
+ * Writes the module of one file. It holds the source, which the VM compiles; a precompiled chunk when debug information is to be
+ * left out, or the file is none or no UTF-8.
+ */
+function writeModule(request: Request): void {
+  const [file] = request.files as [string];
+  if (request.files.length > 1) throw new CommandFailure("'--module' takes one file", false);
+  const mode = request.strict ? 'strict' : 'extended';
+  const content = skipHashLine(readInput(file));
+  const proto = parse(content, file, request.strict ? STRICT_DIALECT : EXTENDED_DIALECT);
+  const isSource = !content.startsWith(ESCAPE) && !request.stripping && isText(content);
+  const held = isSource
+    ? { source: decodeText(content) }
+    : { chunk: dump(proto, request.stripping) };
+  // What the VM will have: without debug information code is another.
+  const kept = request.stripping ? undump(dump(proto, true), '=?', SYNTAX_LEVELS) : proto;
+  const name = file === '-' ? 'stdin' : decodeText(file);
+  const text = emitModule({ name, ...held }, kept, mode);
+  writeOutput(encodeText(text), request.named ? request.output : `${file}.js`);
 }
 
 /** A listing or a check without a file is one of the last output. */
@@ -120,10 +172,13 @@ function readInput(file: string): string {
  * alike.
  */
 function load(file: string): Prototype {
+  return parse(skipHashLine(readInput(file)), file, STRICT_DIALECT);
+}
+
+function parse(content: string, file: string, dialect: Readonly<Dialect>): Prototype {
   const chunkName = file === '-' ? '=stdin' : `@${file}`;
-  const content = skipHashLine(readInput(file));
   if (content.startsWith(ESCAPE)) return undump(content, chunkName, SYNTAX_LEVELS);
-  return compile(content, chunkName, { syntaxLevels: SYNTAX_LEVELS });
+  return compile(content, chunkName, { syntaxLevels: SYNTAX_LEVELS, dialect });
 }
 
 /** One main function that runs those of several files in turn; one file stays as it is. */
@@ -169,6 +224,10 @@ function execute(args: readonly string[]): void {
   const request = parseArguments(args);
   if (request.version) print(VERSION_LINE, STDOUT);
   if (request.files.length === 0) return;
+  if (request.module) {
+    writeModule(request);
+    return;
+  }
   const main = combine(request.files.map(load));
   if (request.listing > 0) print(disassemble(main, { full: request.listing > 1 }), STDOUT);
   if (request.dumping) writeOutput(dump(main, request.stripping), request.output);

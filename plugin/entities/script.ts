@@ -3,7 +3,7 @@
 import { eachField, isFunction } from '../core/convert.ts';
 import { decodeError } from '../core/errors.ts';
 import { encodeText, LuaError, LuaTable } from '../../runtime/index.ts';
-import type { LuaFunction, LuaValue, LuaVM } from '../../runtime/index.ts';
+import type { GeneratedModule, LuaFunction, LuaValue, LuaVM } from '../../runtime/index.ts';
 import { BODY_MILLISECONDS } from '../scheduler/direct-run.ts';
 import type { DirectRunner } from '../scheduler/direct-run.ts';
 import type { Task, TaskOwner } from '../scheduler/task.ts';
@@ -39,19 +39,21 @@ export function createEnvironment(vm: LuaVM): LuaTable {
 /** A chunk to run; it owns the tasks that it starts. */
 export interface ChunkFile extends TaskOwner {
   readonly source: string;
+  /** Code that was generated for it before. */
+  readonly generated?: GeneratedModule | undefined;
 }
 
 /** Compiles and runs a script's chunk. Throws LuaError, with decoded texts. */
 export function loadModule(
   vm: LuaVM,
   runner: DirectRunner,
-  { script, tasks, source }: ChunkFile,
+  { script, tasks, source, generated }: ChunkFile,
 ): ScriptModule {
   const { name } = script;
   const env = createEnvironment(vm);
   let returned: LuaValue;
   try {
-    const chunk = vm.load(encodeText(source), chunkNameOf(name), env);
+    const chunk = vm.loadModule({ name, source, generated }, env);
     const what = `${encodeText(name)}: the body of a script`;
     const owner = { script, tasks };
     [returned] = runner.run(chunk, [], { what, milliseconds: BODY_MILLISECONDS, owner });

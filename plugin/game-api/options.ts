@@ -1,5 +1,5 @@
 // What a game gives to its Scripting object: settings, and the shapes of scripts and props.
-import type { Dialect, LuaVM } from '../../runtime/index.ts';
+import type { Dialect, GeneratedModule, LuaVM, LuaVMOptions } from '../../runtime/index.ts';
 import type { HostValue } from '../core/convert.ts';
 import type { ScriptErrorReport } from '../core/events.ts';
 import type { EntityBackend, World } from '../entities/world.ts';
@@ -18,6 +18,8 @@ export interface ScriptingOptions {
    * first tick there is no limit. Default 1.
    */
   generationMilliseconds?: number;
+  /** Which code runs: see `LuaVMOptions.tier`. `prebuilt` for pages that forbid `unsafe-eval`. Default `auto`. */
+  tier?: LuaVMOptions['tier'];
   /** Longest run of a destroy hook in milliseconds; one that takes longer is not called again until a reload. Default 50. */
   destroyMilliseconds?: number;
   /** Longest frame in milliseconds: a tick of more, after a pause, counts as this. Default 3,600,000, an hour. */
@@ -42,7 +44,7 @@ export interface ScriptingOptions {
   /** Entities shared with other parts of the game; `backend` is then not used. */
   world?: World;
   /**
-   * A VM of your own, whose clock must be `now`; `mode`, `dialect`, `maxLoadBytes` and `binaryChunks` are then not used, its
+   * A VM of your own, whose clock must be `now`; `mode`, `tier`, `dialect`, `maxLoadBytes` and `binaryChunks` are then not used, its
    * `print` and libraries stay.
    */
   vm?: LuaVM;
@@ -54,6 +56,8 @@ export interface ScriptingOptions {
 export interface ScriptFile {
   name: string;
   source: string;
+  /** Code generated for it when the game was built. */
+  generated?: GeneratedModule | undefined;
 }
 
 /** Fields that a behaviour's `self` starts with. */

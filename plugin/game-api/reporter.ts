@@ -39,6 +39,11 @@ export class Reporter {
     this.send(text, 'log');
   }
 
+  /** Tells of something that is not as the host meant it, but harms nobody. */
+  warn(text: string): void {
+    this.send(text, 'error');
+  }
+
   /** Tells of a reload. */
   tellReload(result: ReloadResult): void {
     this.guard("listener of 'reload'", () => this.reports.emit('reload', result));

@@ -14,15 +14,23 @@ import type { ScriptingOptions } from './options.ts';
 /** Longest source that scripts may load, in bytes. */
 const MAX_LOAD_BYTES = 262_144;
 
-/** The VM of a game that brings none: trimmed and limited; `print` gets decoded lines. */
+/** The VM of a game that brings none: trimmed and limited; `output` gets decoded lines. */
 export function createVM(
-  options: Pick<ScriptingOptions, 'mode' | 'dialect' | 'maxLoadBytes' | 'binaryChunks'>,
+  options: Pick<ScriptingOptions, 'mode' | 'tier' | 'dialect' | 'maxLoadBytes' | 'binaryChunks'>,
   now: () => number,
-  print: (line: string) => void,
+  output: { write(line: string): void; warn(message: string): void },
 ): LuaVM {
-  const { mode = 'extended', dialect, maxLoadBytes, binaryChunks } = options;
+  const { mode = 'extended', tier, dialect, maxLoadBytes, binaryChunks } = options;
   const strict = mode === 'strict';
-  const vm = new LuaVM({ mode, dialect, now, print: (line) => print(decodeText(line)) });
+  const print = (line: string): void => output.write(decodeText(line));
+  const vm = new LuaVM({
+    mode,
+    tier,
+    dialect,
+    now,
+    print,
+    warn: (message) => output.warn(message),
+  });
   trimDebugLibrary(vm);
   limitLoading(vm, {
     maxBytes: maxLoadBytes ?? (strict ? Infinity : MAX_LOAD_BYTES),

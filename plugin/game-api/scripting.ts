@@ -73,7 +73,7 @@ export class Scripting<Events extends object = AnyEvents> {
   private readonly reloader: Reloader;
   private readonly tasks: TaskLauncher;
   /** Sources that `loadScripts` has not loaded yet. */
-  private readonly pending = new Map<string, string>();
+  private readonly pending = new Map<string, ScriptFile>();
   private readonly maxTickMilliseconds: number;
   private readonly generationMilliseconds: number;
   private ticking = false;
@@ -90,7 +90,7 @@ export class Scripting<Events extends object = AnyEvents> {
       this.behaviours.scripts.get(name)?.source;
     this.reporter = new Reporter(options.print ?? defaultLog, sourceOf, OWN_CHUNKS);
     if (options.onError !== undefined) this.reporter.reports.on('error', options.onError);
-    this.vm = options.vm ?? createVM(options, this.now, (line) => this.reporter.write(line));
+    this.vm = options.vm ?? createVM(options, this.now, this.reporter);
     this.world = options.world ?? new World(options.backend ?? new BitecsBackend());
     const workers = new WorkerPool(this.vm);
     this.scheduler = new Scheduler({
@@ -145,13 +145,17 @@ export class Scripting<Events extends object = AnyEvents> {
   }
 
   /**
-   * Compiles a script and runs its chunk once. Throws LuaError for an error in it (nothing is changed then), and Error
-   * for a name that is loaded already.
+   * Compiles a script and runs its chunk once; given as a file (a module of the Vite plugin), with the code generated for it.
+   * Throws LuaError for an error in it (nothing is changed then), and Error for a name that is loaded already.
    */
-  addScript(name: string, source: string): void {
+  addScript(file: ScriptFile): void;
+  addScript(name: string, source: string): void;
+  addScript(first: string | ScriptFile, text = ''): void {
     this.checkLiving();
+    const file = typeof first === 'string' ? { name: first, source: text } : first;
+    const { name } = file;
     if (this.hasScript(name)) throw new Error(`script '${name}' is loaded already (use reload)`);
-    const script = this.reloader.load(name, source);
+    const script = this.reloader.load(file);
     // Its chunk may have called a host function that adds it.
     if (this.hasScript(name)) throw new Error(`script '${name}' was loaded by its own chunk`);
     this.behaviours.scripts.set(name, script);
@@ -163,7 +167,7 @@ export class Scripting<Events extends object = AnyEvents> {
    */
   loadScripts(files: Readonly<Record<string, string>> | Iterable<ScriptFile>): void {
     const list = Symbol.iterator in files ? [...(files as Iterable<ScriptFile>)] : filesOf(files);
-    for (const { name, source } of list) this.pending.set(name, source);
+    for (const file of list) this.pending.set(file.name, file);
     try {
       for (const { name } of list) this.loadPending(name);
     } finally {
@@ -427,10 +431,10 @@ export class Scripting<Events extends object = AnyEvents> {
 
   /** Loads a script that `loadScripts` still has to load. */
   private loadPending(name: string): void {
-    const source = this.pending.get(name);
-    if (source === undefined) return;
+    const file = this.pending.get(name);
+    if (file === undefined) return;
     this.pending.delete(name);
-    this.addScript(name, source);
+    this.addScript(file);
   }
 
   private compile(name: string, source: string, env: LuaTable): LuaClosure {

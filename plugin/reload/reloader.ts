@@ -1,7 +1,7 @@
 // Hot reload: compile and run the new source apart from the game; only when that worked, merge it into the living
 // module. All or nothing: a source with an error changes nothing. Whatever was there before a chunk runs is not its own
 // and is never merged, so a script that borrows another one's table cannot change it by a reload.
-import type { LuaTable, LuaValue, LuaVM } from '../../runtime/index.ts';
+import type { GeneratedModule, LuaTable, LuaValue, LuaVM } from '../../runtime/index.ts';
 import { eachField, isFunction } from '../core/convert.ts';
 import { chunkNameOf, loadModule, Script } from '../entities/script.ts';
 import type { ScriptModule } from '../entities/script.ts';
@@ -18,6 +18,13 @@ export interface ModuleChanges {
   added: string[];
   replaced: string[];
   removed: string[];
+}
+
+/** A script to load, with code that was generated for it before. */
+interface LoadedFile {
+  name: string;
+  source: string;
+  generated?: GeneratedModule | undefined;
 }
 
 /** Loads scripts and replaces their code. */
@@ -38,10 +45,10 @@ export class Reloader {
   }
 
   /** Loads a script. Throws LuaError. */
-  load(name: string, source: string): Script {
+  load({ name, source, generated }: LoadedFile): Script {
     // Many scripts are loaded in a row: each adds what it made, so one survey is enough.
     if (this.surveyed !== this.scheduler.frame) this.survey();
-    const { module, tasks } = this.runChunk(name, source);
+    const { module, tasks } = this.runChunk(name, source, generated);
     const script = new Script(name, source, module);
     script.tasks = tasks;
     const graph = this.graph(name, script.module);
@@ -79,10 +86,15 @@ export class Reloader {
   }
 
   /** Runs a chunk. The tasks that it started end when it fails, and with the next reload: that one starts them anew. */
-  private runChunk(name: string, source: string): { module: ScriptModule; tasks: Set<Task> } {
+  private runChunk(
+    name: string,
+    source: string,
+    generated?: GeneratedModule,
+  ): { module: ScriptModule; tasks: Set<Task> } {
     const tasks = new Set<Task>();
     try {
-      const module = loadModule(this.vm, this.runner, { script: { name }, tasks, source });
+      const file = { script: { name }, tasks, source, generated };
+      const module = loadModule(this.vm, this.runner, file);
       return { module, tasks };
     } catch (thrown) {
       this.endTasks(tasks);

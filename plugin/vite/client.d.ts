@@ -5,7 +5,18 @@ declare module '*.lua' {
   export const name: string;
   /** The file's text. */
   export const source: string;
-  const script: { readonly name: string; readonly source: string };
+  const script: {
+    readonly name: string;
+    readonly source: string;
+    /** In builds with the plugin's option `generate`: the code generated for it. */
+    readonly generated?: {
+      readonly runtime: string;
+      readonly fingerprint: string;
+      readonly mode: 'strict' | 'extended';
+      /** For the VM only; fits the runtime's `GeneratedModule`. */
+      readonly places: readonly never[];
+    };
+  };
   export default script;
 }
 

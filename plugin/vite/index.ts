@@ -5,8 +5,10 @@ import { relative } from 'node:path';
 import type { ErrorPayload, Plugin } from 'vite';
 import {
   EXTENDED_DIALECT,
+  STRICT_DIALECT,
   compile,
   decodeText,
+  emitModule,
   encodeText,
   LuaError,
 } from '../../runtime/index.ts';
@@ -22,6 +24,13 @@ const LUA_FILE = /\.lua(\?(?!.*\b(raw|url)\b).*)?$/;
 export interface MoontickOptions {
   /** Name of a file in messages and for `reload`. Default: its path below Vite's root, with `/`. */
   scriptName?: (file: string) => string;
+  /**
+   * In builds, modules also hold the JavaScript that would be generated while the game runs: for pages whose Content Security
+   * Policy forbids `unsafe-eval`, and for games that are fast from the first frame. Much larger than
+   * the source: see the README. `true` is
+   * for VMs in extended mode, the default of `Scripting` and `LuaVM`. Default false.
+   */
+  generate?: boolean | 'strict' | 'extended';
 }
 
 /** An error as Vite's overlay shows it. */
@@ -52,10 +61,14 @@ function characterColumn(source: string, line: number, column: number): number {
   return decodeText(encodeText(text).slice(0, column - 1)).length + 1;
 }
 
-/** Throws what the overlay shows when `source` is not Lua. */
-function checkSyntax(source: string, name: string, file: string): void {
+/** The compiled script. Throws what the overlay shows when `source` is not Lua. */
+function compileScript(
+  source: string,
+  { name, file, isStrict }: { name: string; file: string; isStrict: boolean },
+): ReturnType<typeof compile> {
   try {
-    compile(encodeText(source), `@${encodeText(name)}`, { dialect: EXTENDED_DIALECT });
+    const dialect = isStrict ? STRICT_DIALECT : EXTENDED_DIALECT;
+    return compile(encodeText(source), `@${encodeText(name)}`, { dialect });
   } catch (error) {
     if (!(error instanceof LuaError)) throw error;
     const { line = 1, column } = error;
@@ -96,18 +109,21 @@ function failedPayload(failed: FailedReload, file: string): ErrorPayload {
 }
 
 /**
- * Lua files as modules with hot reload: `import guard from './guard.lua'` gives `{ name, source }`.
+ * Lua files as modules with hot reload: `import guard from './guard.lua'` gives `{ name, source }`, in builds with the option
+ * `generate` also `generated`.
  * @example
  * // vite.config.ts
  * export default { plugins: [moontick()] };
  * // main.ts; with moontick/pixi saved files reach the game without another line
  * import guard from './guard.lua';
- * scripting.addScript(guard.name, guard.source);
+ * scripting.addScript(guard);
  */
 export function moontick(options: MoontickOptions = {}): Plugin {
   let root = '';
   let hot = false;
   const files = new Map<string, string>();
+  const { generate = false } = options;
+  const isStrict = generate === 'strict';
   const nameOf = (file: string): string =>
     options.scriptName?.(file) ?? relative(root, file).replaceAll('\\', '/');
   return {
@@ -137,7 +153,11 @@ export function moontick(options: MoontickOptions = {}): Plugin {
         const file = id.split('?')[0] as string;
         const name = nameOf(file);
         files.set(name, file);
-        checkSyntax(source, name, file);
+        const proto = compileScript(source, { name, file, isStrict });
+        if (generate !== false && !hot) {
+          const code = emitModule({ name, source }, proto, isStrict ? 'strict' : 'extended');
+          return { code, map: null, moduleType: 'js' };
+        }
         return { code: moduleCode(name, source, hot), map: null, moduleType: 'js' };
       },
     },

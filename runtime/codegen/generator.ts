@@ -1,6 +1,6 @@
 // Decides what is generated and when, and turns emitted source into functions. Where `new Function` is forbidden that is noticed
 // once, and the interpreter carries on alone.
-import type { ExitSite, GeneratedState } from '../interpreter/generated-state.ts';
+import type { ExitSite } from '../interpreter/generated-state.ts';
 import type { Tier, VmState } from '../interpreter/vm-state.ts';
 import type { EntryCode, FunctionCode, Prototype } from '../values/function.ts';
 import { Allowance, LONGEST_STEP, Rate } from './allowance.ts';
@@ -11,14 +11,18 @@ import { GenerationQueue } from './generation-queue.ts';
 import type { GenerationRequest } from './generation-queue.ts';
 import { createHelpers } from './helpers.ts';
 import type { Helpers } from './helpers.ts';
+import { Linker } from './link-module.ts';
 import { Liveness } from './liveness.ts';
+import type { Build, GeneratedModule } from './prebuilt.ts';
 import type { TierJournal } from './tier-journal.ts';
 
 /** Which code runs: see `LuaVMOptions.tier`. */
-export type TierMode = 'interpreter' | 'generated' | 'auto';
+export type TierMode = 'interpreter' | 'generated' | 'prebuilt' | 'auto';
 
 /** Entries and backward jumps in the interpreter between two samples. */
 const SAMPLE_EVERY = 61;
+/** Where nothing is generated, samples are as good as never taken. */
+const NEVER = 0x3fffffff;
 /** Samples at one place before code is generated for it. */
 const SAMPLES = 3;
 /** Instructions that one generated function covers, about. */
@@ -34,14 +38,6 @@ const GENERAL_HEAT = 40;
 const BYTES = 230;
 /** Samples before code that took too long to make is tried again: the machine may have been busy. */
 const MUCH_LATER = 1000;
-
-type Build = (
-  state: GeneratedState,
-  budget: VmState['budget'],
-  helpers: Helpers,
-  sites: readonly ExitSite[],
-  protos: readonly Prototype[],
-) => FunctionCode | EntryCode;
 
 /** What is known about a prototype. */
 interface History {
@@ -61,6 +57,9 @@ export class Generator implements Tier {
   private readonly helpers: Helpers;
   private readonly histories = new WeakMap<Prototype, History>();
   private readonly isEager: boolean;
+  /** May functions be made from strings? */
+  private isAllowed: boolean;
+  private readonly linker: Linker;
   /** Told of everything that is generated, or is not. */
   journal: TierJournal | undefined = undefined;
   private readonly queue = new GenerationQueue();
@@ -72,13 +71,21 @@ export class Generator implements Tier {
   private isBlocked = false;
   /** Functions generated so far. */
   generatedCount = 0;
+  /** Functions that came with modules and have been entered, and places that modules had code for. */
+  prebuiltCount = 0;
+  linkedCount = 0;
 
   constructor(vm: VmState, mode: TierMode) {
     this.vm = vm;
     this.helpers = createHelpers(vm);
     this.isEager = mode === 'generated';
+    this.isAllowed = mode !== 'prebuilt';
+    this.linker = new Linker(vm, this.helpers, (place, source) => {
+      this.prebuiltCount++;
+      this.journal?.noteGenerated(place, source);
+    });
     vm.generated.givesUp = !this.isEager;
-    vm.heat = this.isEager ? 0 : SAMPLE_EVERY;
+    vm.heat = this.isEager ? 0 : this.isAllowed ? SAMPLE_EVERY : NEVER;
     vm.generated.onSlowSite = ({ proto }, site) => this.generalise(proto, site);
   }
 
@@ -87,20 +94,31 @@ export class Generator implements Tier {
     return this.queue.length;
   }
 
+  /** Gives a chunk the code of a module that fits it; see `misfit`. */
+  link(chunk: Prototype, generated: GeneratedModule): void {
+    this.linkedCount += generated.places.length;
+    this.linker.link(chunk, generated);
+    this.vm.tier = this;
+  }
+
   sample(proto: Prototype, pc: number): void {
-    const { samples, tried } = this.historyOf(proto);
+    if (!this.isAllowed) {
+      this.vm.heat = NEVER;
+      return;
+    }
+    const { samples } = this.historyOf(proto);
     if (!this.isEager) {
       this.vm.heat = SAMPLE_EVERY;
       const count = (samples.get(pc) ?? 0) + 1;
       samples.set(pc, count);
-      if (count >= SAMPLES && !tried.has(pc)) {
+      if (count >= SAMPLES && !this.isTried(proto, pc)) {
         this.request(proto, pc, count);
         this.expectAround(proto, pc, count);
       } else {
         const request = this.queue.find(proto, pc);
         if (request !== undefined) request.heat++;
       }
-    } else if (!tried.has(pc)) this.request(proto, pc, 1);
+    } else if (!this.isTried(proto, pc)) this.request(proto, pc, 1);
     if (this.queue.length > 0) this.work();
   }
 
@@ -112,7 +130,7 @@ export class Generator implements Tier {
 
   /** Generates what waits, as far as the time granted allows. */
   work(): void {
-    while (!this.isBlocked) {
+    while (this.isAllowed && !this.isBlocked) {
       const next = this.queue.hottest();
       if (next === undefined) return;
       this.isBlocked = !this.allowance.permits(this.estimate(next));
@@ -120,6 +138,10 @@ export class Generator implements Tier {
       if (next.source === undefined) this.emitStep(next);
       else this.buildStep(next, next.source);
     }
+  }
+
+  private isTried(proto: Prototype, pc: number): boolean {
+    return this.historyOf(proto).tried.has(pc) || this.linker.has(proto, pc);
   }
 
   private historyOf(proto: Prototype): History {
@@ -144,11 +166,11 @@ export class Generator implements Tier {
 
   /** Where a loop is hot, its function is worth generating for the next call, and the loops around it when they go on. */
   private expectAround(proto: Prototype, pc: number, heat: number): void {
-    const { samples, tried } = this.historyOf(proto);
+    const { samples } = this.historyOf(proto);
     const loops = findLoops(proto);
     if (!loops.has(pc)) return;
     // A chunk is called once.
-    if (proto.lineDefined !== 0 && !tried.has(0)) this.request(proto, 0, heat);
+    if (proto.lineDefined !== 0 && !this.isTried(proto, 0)) this.request(proto, 0, heat);
     for (const { head, end } of loops.values()) {
       if (head >= pc || end <= pc) continue;
       samples.set(head, SAMPLES);
@@ -256,8 +278,9 @@ export class Generator implements Tier {
       return build(generated, budget, this.helpers, source.sites, proto.protos);
     } catch (error) {
       if (!(error instanceof EvalError)) throw error;
-      this.vm.tier = undefined;
+      this.isAllowed = false;
       this.queue.clear();
+      if (this.linkedCount === 0) this.vm.tier = undefined;
       return undefined;
     }
   }
@@ -282,16 +305,17 @@ export class Generator implements Tier {
 
   /** A guard at an instruction fails often: what was generated without knowing that it does is generated again. */
   private generalise(proto: Prototype, { pc, reason }: ExitSite): void {
+    // No code assumes anything before this loop from now on.
+    if (reason === 'loop') (proto.unusual ??= new Uint8Array(proto.code.length))[pc] = 1;
+    if (reason !== 'entry' && proto.unusual?.[pc] !== 1) return;
+    this.linker.generalise(proto);
     const { general: known, loose } = this.historyOf(proto);
     if (reason === 'entry') {
-      if (loose.has(pc)) return;
+      if (loose.has(pc) || this.linker.has(proto, pc)) return;
       loose.add(pc);
       this.queue.add(proto, pc, GENERAL_HEAT, this.region());
       return this.work();
     }
-    // No code assumes anything before this loop from now on.
-    if (reason === 'loop') (proto.unusual ??= new Uint8Array(proto.code.length))[pc] = 1;
-    if (proto.unusual?.[pc] !== 1) return;
     for (const [entry, general] of known) {
       const isGenerated = entry === 0 ? proto.generated : proto.entries?.[entry];
       if (general.has(pc)) continue;

@@ -10,6 +10,8 @@ import { traceback } from '../interpreter/errors.ts';
 import { nextFinalizer } from '../interpreter/interrupts.ts';
 import { Generator } from '../codegen/generator.ts';
 import type { TierMode } from '../codegen/generator.ts';
+import { misfit } from '../codegen/prebuilt.ts';
+import type { GeneratedModule } from '../codegen/prebuilt.ts';
 import { Machine } from '../interpreter/machine.ts';
 import { isFunction } from '../interpreter/metamethods.ts';
 import { abandon } from '../interpreter/recover.ts';
@@ -25,6 +27,7 @@ import { LuaClosure, NativeFunction, Upvalue } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
 import { RESUME_FRESH, RESUME_NEVER } from '../values/thread.ts';
 import type { LuaThread } from '../values/thread.ts';
+import { encodeText } from '../values/text.ts';
 import type { Userdata } from '../values/userdata.ts';
 import type { LuaFunction, LuaValue } from '../values/value.ts';
 import { HostedThreads } from './hosted-threads.ts';
@@ -45,10 +48,13 @@ export interface LuaVMOptions {
   /** The clock of deadlines and `os.clock`, in milliseconds. Default: `Date.now`. */
   now?: () => number;
   /**
-   * 'auto' (default) generates JavaScript for what runs often; 'interpreter' never, 'generated' at the first call. Where
-   * `new Function` is forbidden the interpreter runs everything.
+   * 'auto' (default) generates JavaScript for what runs often; 'interpreter' never, 'generated' at the first call. 'prebuilt':
+   * only code that came with modules (`loadModule`), nothing is made from strings, not even to see whether that is allowed. Where
+   * `new Function` is forbidden, that is found out once, and the interpreter runs what did not come with modules.
    */
   tier?: TierMode;
+  /** Told, in a sentence, why the generated code of a module is not used. Default: dropped. */
+  warn?: (message: string) => void;
   /**
    * Estimated bytes that scripts may have in use. Beyond it everything unused is collected at the next call or loop; when that
    * is not enough, the script gets the error "not enough memory" there, which `pcall` catches. Default: no limit.
@@ -56,6 +62,18 @@ export interface LuaVMOptions {
   memoryLimit?: number;
   /** Source of `math.random`. Default: a generator of the VM's own, seeded with 0. */
   random?: RandomSource;
+}
+
+/** A script as a module made by `moontickc --module` or the Vite plugin exports it. */
+export interface LuaModule {
+  /** Name of the file, in messages; text, not bytes. */
+  readonly name: string;
+  /** Lua source; text, not bytes. */
+  readonly source?: string;
+  /** Instead of a source: a precompiled chunk, one byte a character. */
+  readonly chunk?: string;
+  /** Code that was generated for it. */
+  readonly generated?: GeneratedModule | undefined;
 }
 
 /** How far a run may go. */
@@ -99,6 +117,7 @@ export class LuaVM {
   readonly state: VmState;
   private readonly machines: Machine[] = [];
   private readonly generator: Generator | undefined;
+  private readonly warn: (message: string) => void;
   private running = 0;
   private readonly idleThreads: LuaThread[] = [];
   private readonly hosted = new HostedThreads();
@@ -118,6 +137,7 @@ export class LuaVM {
     this.state.runs = () => this.machines.slice(0, this.running);
     openLibraries(this);
     this.state.heap.limit = options.memoryLimit ?? Infinity;
+    this.warn = options.warn ?? (() => {});
     const tier = options.tier ?? 'auto';
     this.generator = tier === 'interpreter' ? undefined : new Generator(this.state, tier);
     this.state.tier = this.generator;
@@ -163,6 +183,23 @@ export class LuaVM {
     const upvalues: Upvalue[] = [];
     for (let i = 0; i < proto.upvalueCount; i++) upvalues.push(new Upvalue(undefined));
     return new LuaClosure(proto, upvalues, env);
+  }
+
+  /**
+   * Loads a script with the code that was generated for it before. Code that does not fit (another version, mode or source) is
+   * left out, with a warning. Throws as `load`.
+   * @example
+   * import * as guard from './guard.lua.js'; // moontickc --module guard.lua
+   * vm.call(vm.loadModule(guard));
+   */
+  loadModule(module: LuaModule, env: LuaTable = this.globals): LuaClosure {
+    const { name, source, chunk, generated } = module;
+    const closure = this.load(chunk ?? encodeText(source ?? ''), `@${encodeText(name)}`, env);
+    if (generated === undefined || this.generator === undefined) return closure;
+    const why = misfit(generated, closure.proto, this.state.extended);
+    if (why === undefined) this.generator.link(closure.proto, generated);
+    else this.warn(`${name}: the generated code of this module is not used: ${why}`);
+    return closure;
   }
 
   /** Loads and runs a chunk to its end; returns its results. Throws LuaError. */
@@ -295,6 +332,12 @@ export class LuaVM {
    */
   allowGeneration(milliseconds: number): void {
     this.state.tier?.grant(milliseconds);
+  }
+
+  /** How much code was generated, and how much came with modules and has been entered. */
+  get generatedFunctions(): { made: number; prebuilt: number } {
+    const { generatedCount: made = 0, prebuiltCount: prebuilt = 0 } = this.generator ?? {};
+    return { made, prebuilt };
   }
 
   /** Generates code that hot places wait for, as far as it was allowed: for hosts with time to spare. */

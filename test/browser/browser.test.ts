@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { describeHarbourReload } from './harbour-reload.ts';
 import { describeHarbour } from './harbour.ts';
 import { describeHost } from './host.ts';
+import { describePolicy } from './policy.ts';
 import { describeReload } from './reload.ts';
 import { openBrowser, PATIENCE } from './support/browser.ts';
 
@@ -19,5 +20,6 @@ afterAll(() => browser?.close());
 
 describe('the Pixi host', () => describeHost(() => browser));
 describe('hot reload', () => describeReload(() => browser));
+describe('a policy without unsafe-eval', () => describePolicy(() => browser));
 describe('the harbour', () => describeHarbour(() => browser));
 describe('hot reload in the harbour', () => describeHarbourReload(() => browser));

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 function neutral(text) {
   return text
     .replace(/luac5\.1/g, 'moontickc')
+    .replace(/^ {2}--(?:module|strict) .*\n/gm, '')
     .replace(/^(Lua 5\.1\.5 .*|Moontick .*)$/gm, '(version)')
     .replace(/0x[0-9a-f]+/g, '(address)');
 }

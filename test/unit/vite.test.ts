@@ -6,6 +6,11 @@ import { build, createServer } from 'vite';
 import type { Rollup, ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moontick } from '../../plugin/vite/index.ts';
+import type { MoontickOptions } from '../../plugin/vite/index.ts';
+import { Scripting } from '../../plugin/index.ts';
+import type { ScriptFile } from '../../plugin/index.ts';
+import { LuaVM } from '../../runtime/index.ts';
+import type { LuaModule } from '../../runtime/index.ts';
 import { overlayFrame } from '../../plugin/vite/overlay-frame.ts';
 
 const GUARD = 'return { update = function(self, dt) end } -- Wächter "x"\n';
@@ -27,12 +32,15 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Builds an entry file and evaluates the module that comes out. */
-async function buildModule(entry: string): Promise<[Record<string, unknown>, string]> {
+async function buildModule(
+  entry: string,
+  options: MoontickOptions = {},
+): Promise<[Record<string, unknown>, string]> {
   const result = (await build({
     root: folder,
     configFile: false,
     logLevel: 'silent',
-    plugins: [moontick()],
+    plugins: [moontick(options)],
     build: { write: false, minify: false, lib: { entry: join(folder, entry), formats: ['es'] } },
   })) as Rollup.RollupOutput[];
   const { code } = result[0].output[0];
@@ -49,6 +57,35 @@ describe('a build', () => {
       default: { name: 'guard.lua', source: GUARD },
     });
     expect(code).not.toContain('moontick');
+  });
+
+  it('adds generated code when it is asked to, which a game runs', async () => {
+    const [module] = await buildModule('main.js', { generate: true });
+    const script = module.default as ScriptFile;
+    expect(script).toMatchObject({ name: 'guard.lua', source: GUARD });
+    const lines: string[] = [];
+    const scripting = new Scripting({ tier: 'prebuilt', print: (text) => void lines.push(text) });
+    scripting.loadScripts([script]);
+    scripting.spawn({}, script.name);
+    scripting.tick(16);
+    scripting.tick(16);
+    expect(scripting.vm.generatedFunctions).toEqual({ made: 0, prebuilt: 2 });
+    expect(scripting.reload(script.name, GUARD.replace('end', 'self.x = 1 end')).ok).toBe(true);
+    expect(lines).toEqual([]);
+  });
+
+  it('says when generated code does not fit the game', async () => {
+    const [module] = await buildModule('main.js', { generate: 'strict' });
+    const lines: string[] = [];
+    const scripting = new Scripting({ print: (text) => void lines.push(text) });
+    scripting.addScript(module.default as ScriptFile);
+    expect(scripting.hasScript('guard.lua')).toBe(true);
+    expect(lines).toEqual([
+      'guard.lua: the generated code of this module is not used: it was made for strict mode, not extended mode',
+    ]);
+    const vm = new LuaVM({ mode: 'strict', tier: 'prebuilt' });
+    vm.call(vm.loadModule(module.default as LuaModule));
+    expect(vm.generatedFunctions.prebuilt).toBe(1);
   });
 
   it('leaves ?raw to Vite', async () => {

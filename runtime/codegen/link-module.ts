@@ -1,0 +1,88 @@
+// Gives the functions of a chunk the code that was generated for them before. It is made ready for the VM when it is first
+// entered: most of a program is never hot.
+import { functionsOf } from '../bytecode/fingerprint.ts';
+import type { VmState } from '../interpreter/vm-state.ts';
+import type { EntryCode, FunctionCode, Prototype } from '../values/function.ts';
+import type { GeneratedSource } from './emitter.ts';
+import type { Helpers } from './helpers.ts';
+import { siteFrom } from './prebuilt.ts';
+import type { GeneratedModule, PrebuiltCode, PrebuiltPlace } from './prebuilt.ts';
+
+/** Told when code has been made ready: it is entered now. */
+type OnReady = (place: { proto: Prototype; entry: number }, source: GeneratedSource) => void;
+
+/** Links modules to the chunks of one VM. */
+export class Linker {
+  private readonly vm: VmState;
+  private readonly helpers: Helpers;
+  private readonly onReady: OnReady;
+  private readonly places = new WeakMap<Prototype, PrebuiltPlace[]>();
+  private readonly generalised = new WeakSet<Prototype>();
+
+  constructor(vm: VmState, helpers: Helpers, onReady: OnReady) {
+    this.vm = vm;
+    this.helpers = helpers;
+    this.onReady = onReady;
+  }
+
+  /** Links a module that fits the chunk. */
+  link(chunk: Prototype, { places }: GeneratedModule): void {
+    const functions = functionsOf(chunk);
+    for (const place of places) {
+      const proto = functions[place.fn];
+      if (proto === undefined) continue;
+      const known = this.places.get(proto);
+      if (known === undefined) this.places.set(proto, [place]);
+      else known.push(place);
+      this.put(proto, place.pc, place.code);
+    }
+  }
+
+  /** Was there code for the place? */
+  has(proto: Prototype, pc: number): boolean {
+    return this.places.get(proto)?.some((place) => place.pc === pc) === true;
+  }
+
+  /** Lets a function use its code without guards that may fail often, unless it was given up. */
+  generalise(proto: Prototype): void {
+    if (this.generalised.has(proto)) return;
+    this.generalised.add(proto);
+    for (const { pc, general } of this.places.get(proto) ?? []) {
+      const present = pc === 0 ? proto.generated : proto.entries?.[pc];
+      if (general !== undefined && present !== undefined) this.put(proto, pc, general);
+    }
+  }
+
+  private put(proto: Prototype, pc: number, code: PrebuiltCode): void {
+    if (pc === 0) {
+      proto.generated = (closure, room, ...args) => {
+        const ready = this.makeReady(proto, pc, code) as FunctionCode;
+        proto.generated = ready;
+        return ready(closure, room, ...args);
+      };
+      return;
+    }
+    const entries = (proto.entries ??= []);
+    entries[pc] = (closure, room, stack, base) => {
+      const ready = this.makeReady(proto, pc, code) as EntryCode;
+      entries[pc] = ready;
+      return ready(closure, room, stack, base);
+    };
+  }
+
+  private makeReady(proto: Prototype, pc: number, code: PrebuiltCode): FunctionCode | EntryCode {
+    const { generated, budget } = this.vm;
+    const { build } = code;
+    const sites = code.sites.map(siteFrom);
+    const ready = build(generated, budget, this.helpers, sites, proto.protos);
+    const source = {
+      sites,
+      size: 0,
+      get text() {
+        return build.toString();
+      },
+    };
+    this.onReady({ proto, entry: pc }, source);
+    return ready;
+  }
+}
