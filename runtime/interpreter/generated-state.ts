@@ -197,6 +197,12 @@ export class GeneratedState {
     return list[0];
   }
 
+  /** Says that `count` values are returned, of which `values` holds those from the second on. */
+  returnMany(count: number): void {
+    this.signal = RETURNED_MANY;
+    this.count = count;
+  }
+
   /** The values of a call whose first is `first`, as a list. */
   takeAll(first: LuaValue | typeof NO_VALUE): LuaValue[] {
     if (first === NO_VALUE) return [];

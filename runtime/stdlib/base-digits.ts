@@ -16,6 +16,13 @@ function isSpace(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13);
 }
 
+/** Is there nothing but white space from `from` on? As in C, the text ends at a zero byte. */
+function endsAt(text: string, from: number): boolean {
+  let at = from;
+  while (isSpace(text.charCodeAt(at))) at++;
+  return at >= text.length || text.charCodeAt(at) === 0;
+}
+
 /** The number `text` spells in `base` (2-36), or undefined; white space around it and a sign are allowed. */
 export function digitsToNumber(text: string, base: number): number | undefined {
   let at = 0;
@@ -31,6 +38,7 @@ export function digitsToNumber(text: string, base: number): number | undefined {
     if (digit >= base) break;
     value = value * base + digit;
   }
+  if (value <= SAFE && sign !== '-') return at === first || !endsAt(text, at) ? undefined : value;
   let exact = BigInt(value);
   for (let fits = true; ; at++) {
     const digit = digitValue(text.charCodeAt(at));
@@ -38,10 +46,7 @@ export function digitsToNumber(text: string, base: number): number | undefined {
     if (fits) exact = exact * BigInt(base) + BigInt(digit);
     fits &&= exact <= LARGEST;
   }
-  if (at === first) return undefined;
-  while (isSpace(text.charCodeAt(at))) at++;
-  // As in C, the text ends at a zero byte.
-  if (at < text.length && text.charCodeAt(at) !== 0) return undefined;
+  if (at === first || !endsAt(text, at)) return undefined;
   if (exact > LARGEST) return Number(LARGEST);
   return Number(sign === '-' ? BigInt.asUintN(64, -exact) : exact);
 }

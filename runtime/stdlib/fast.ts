@@ -1,18 +1,25 @@
 // The common cases of library functions for generated code, called with plain values and no frame, after the function and the room: each gives what the function
 // itself gives, or NO_ANSWER for everything else, which the interpreter then does. Units are charged as there.
-import { isPlainArray, SLOTS_PER_UNIT } from './table.ts';
+import { CLEARED_FREE } from '../interpreter/budget.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
 import { typeName } from '../interpreter/vm-state.ts';
 import { NativeCode, NativeFunction, NO_ANSWER, NO_VALUE } from '../values/function.ts';
 import type { FastBody } from '../values/function.ts';
 import { numberToString } from '../values/number-format.ts';
+import { readNumber } from '../values/number-reading.ts';
 import { power } from '../values/power.ts';
 import { LuaTable } from '../values/table.ts';
 import type { LuaValue } from '../values/value.ts';
+import { digitsToNumber } from './base-digits.ts';
+import { formatBodies } from './fast-format.ts';
+import { patternBodies } from './fast-patterns.ts';
+import { stringBodies } from './fast-strings.ts';
+import { tableBodies } from './fast-tables.ts';
 
-/** Strings up to this length cost nothing. */
-const FREE_BYTES = 63;
+/** So many values cost nothing. */
 const FREE_VALUES = 7;
+/** Answer of a table about a key that it never had. */
+const UNKNOWN_KEY = -2;
 
 const RADIANS_PER_DEGREE = Math.PI / 180;
 
@@ -37,101 +44,78 @@ const mathBodies: Record<string, FastBody> = {
   pow: (_, __, x, y) => (typeof x === 'number' && typeof y === 'number' ? power(x, y) : NO_ANSWER),
   fmod: (_, __, x, y) => (typeof x === 'number' && typeof y === 'number' ? x % y : NO_ANSWER),
   max: (_, __, a, b, ...more) => {
-    if (typeof a !== 'number' || typeof b !== 'number' || more.length > 0) return NO_ANSWER;
-    return b > a ? b : a;
+    if (typeof a !== 'number' || typeof b !== 'number' || more.length > FREE_VALUES) {
+      return NO_ANSWER;
+    }
+    let best = b > a ? b : a;
+    for (let n = 0; n < more.length; n++) {
+      const value = more[n];
+      if (typeof value !== 'number') return NO_ANSWER;
+      if (value > best) best = value;
+    }
+    return best;
   },
   min: (_, __, a, b, ...more) => {
-    if (typeof a !== 'number' || typeof b !== 'number' || more.length > 0) return NO_ANSWER;
-    return b < a ? b : a;
+    if (typeof a !== 'number' || typeof b !== 'number' || more.length > FREE_VALUES) {
+      return NO_ANSWER;
+    }
+    let best = b < a ? b : a;
+    for (let n = 0; n < more.length; n++) {
+      const value = more[n];
+      if (typeof value !== 'number') return NO_ANSWER;
+      if (value < best) best = value;
+    }
+    return best;
   },
 };
 
-/** A position argument: from the end when negative, as an integer; undefined when it is not one. */
-function position(value: LuaValue, length: number): number | undefined {
-  if (typeof value !== 'number' || (value | 0) !== value) return undefined;
-  return value < 0 ? length + value + 1 : value;
-}
-
-const stringBodies = ({ heap }: VmState): Record<string, FastBody> => ({
-  byte: (_, __, text, at, ...more) => {
-    if (typeof text !== 'string' || more.length > 0) return NO_ANSWER;
-    const index = at === undefined ? 1 : position(at, text.length);
-    if (index === undefined || index < 1 || index > text.length) return NO_ANSWER;
-    return text.charCodeAt(index - 1);
+const numberBodies = ({ generated, random }: VmState): Record<string, FastBody> => ({
+  modf: (_, __, x) => {
+    if (typeof x !== 'number' || x - x !== 0) return NO_ANSWER;
+    const whole = Math.trunc(x);
+    const fraction = x - whole;
+    generated.values[1] = fraction === 0 && 1 / x < 0 ? -0 : fraction;
+    generated.returnMany(2);
+    return whole;
   },
-  char: (_, __, code, ...more) => {
-    if (typeof code !== 'number' || more.length > 0 || (code & 255) !== code) return NO_ANSWER;
-    heap.chargeString(1);
-    return String.fromCharCode(code);
-  },
-  len: (_, __, text) => (typeof text === 'string' ? text.length : NO_ANSWER),
-  sub: (_, __, text, from, to) => {
-    if (typeof text !== 'string') return NO_ANSWER;
-    const first = position(from, text.length);
-    const last = to === undefined ? text.length : position(to, text.length);
-    if (first === undefined || last === undefined) return NO_ANSWER;
-    const start = first < 1 ? 0 : first - 1;
-    if (last - start > FREE_BYTES && text.length - start > FREE_BYTES) return NO_ANSWER;
-    const piece = last < 1 ? '' : text.slice(start, last);
-    heap.chargeString(piece.length);
-    return piece;
+  random: (_, __, ...limits) => {
+    if (limits.length === 0) return random.next();
+    const [first, second] = limits;
+    if (typeof first !== 'number' || (first | 0) !== first) return NO_ANSWER;
+    if (limits.length === 1) {
+      return first < 1 ? NO_ANSWER : Math.floor(random.next() * first) + 1;
+    }
+    if (typeof second !== 'number' || (second | 0) !== second) return NO_ANSWER;
+    if (limits.length > 2 || first > second) return NO_ANSWER;
+    return Math.floor(random.next() * (second - first + 1)) + first;
   },
 });
 
-function tableBodies({ budget }: VmState): Record<string, FastBody> {
-  return {
-    insert: (_, __, list, at, ...values) => {
-      if (!(list instanceof LuaTable) || at === undefined || values.length > 1) return NO_ANSWER;
-      const count = list.length();
-      const [value] = values;
-      if (values.length === 0) list.setNumber(count + 1, at);
-      else {
-        if (typeof at !== 'number' || (at | 0) !== at || at < 1 || value === undefined) {
-          return NO_ANSWER;
-        }
-        if (at > count || !isPlainArray(list, count, at)) return NO_ANSWER;
-        list.insertAt(at, value);
-        budget.left -= Math.floor((count - at) / SLOTS_PER_UNIT);
-      }
-      return NO_VALUE;
-    },
-    remove: (_, __, list, at) => {
-      if (!(list instanceof LuaTable)) return NO_ANSWER;
-      const count = list.length();
-      const position = at === undefined ? count : at;
-      if (typeof position !== 'number' || (position | 0) !== position) return NO_ANSWER;
-      if (position < 1 || position > count) return NO_VALUE;
-      if (!isPlainArray(list, count, position)) return NO_ANSWER;
-      const removed = list.getNumber(position);
-      list.removeAt(position);
-      budget.left -= Math.floor((count - position) / SLOTS_PER_UNIT);
-      return removed;
-    },
-    getn: (_, __, list) => (list instanceof LuaTable ? list.length() : NO_ANSWER),
-  };
-}
-
 function baseBodies(vm: VmState, globals: LuaTable): Record<string, FastBody> {
   const { generated } = vm;
+  const { values } = generated;
+  const [next] = (globals.getString('pairs') as NativeFunction).upvalues as [LuaValue];
+  const [nextIndex] = (globals.getString('ipairs') as NativeFunction).upvalues as [LuaValue];
   /** Three results: an iterator, the table, where it starts. */
-  const iterate = (name: string, start: LuaValue): FastBody => {
-    const [iterator] = (globals.getString(name) as NativeFunction).upvalues as [LuaValue];
-    return (_, __, table) => {
-      if (!(table instanceof LuaTable)) return NO_ANSWER;
-      if (table.metatable !== undefined && vm.dialect.pairsMetamethods) return NO_ANSWER;
-      return generated.returnAll([iterator, table, start]);
-    };
+  const three = (iterator: LuaValue, table: LuaTable, start: LuaValue): LuaValue => {
+    values[1] = table;
+    values[2] = start;
+    generated.returnMany(3);
+    return iterator;
   };
+  const hasOwnLoop = ({ metatable }: LuaTable): boolean =>
+    metatable !== undefined && vm.dialect.pairsMetamethods;
+
   return {
     type: (_, __, value) => (value === undefined ? NO_ANSWER : typeName(value)),
-    tostring: (_, __, value) => {
-      if (typeof value === 'string') return value;
-      return typeof value === 'number' ? numberToString(value) : NO_ANSWER;
-    },
-    tonumber: (_, __, value, base) =>
-      typeof value === 'number' && base === undefined ? value : NO_ANSWER,
     rawget: (_, __, table, key) =>
       table instanceof LuaTable && key !== undefined ? table.get(key) : NO_ANSWER,
+    rawset: (_, __, table, key, value) => {
+      if (!(table instanceof LuaTable) || key === undefined || key !== key) return NO_ANSWER;
+      if (value === undefined) return NO_ANSWER;
+      table.set(key, value);
+      return table;
+    },
     rawequal: (_, __, a, b) =>
       typeof a === 'string' || a === undefined || b === undefined ? NO_ANSWER : a === b,
     getmetatable: (_, __, table) => {
@@ -147,25 +131,85 @@ function baseBodies(vm: VmState, globals: LuaTable): Record<string, FastBody> {
       table.setMetatable(metatable);
       return table;
     },
-    pairs: iterate('pairs', undefined),
-    ipairs: iterate('ipairs', 0),
-    assert: (_, __, ...values) => {
-      if (values[0] === undefined || values[0] === false) return NO_ANSWER;
-      if (values.length > FREE_VALUES) return NO_ANSWER;
-      return values.length === 1 ? values[0] : generated.returnAll(values);
+    next: (_, __, table, key) => {
+      if (!(table instanceof LuaTable)) return NO_ANSWER;
+      const from = table.positionOf(key);
+      if (from === UNKNOWN_KEY) return NO_ANSWER;
+      const at = table.nextPosition(from);
+      if (at - from > CLEARED_FREE) return NO_ANSWER;
+      if (at < 0) return undefined;
+      const found = table.keyAt(at);
+      values[1] = table.valueAt(at);
+      generated.returnMany(2);
+      return found;
     },
-    select: (_, __, n, ...values) => {
-      if (n === '#') return values.length;
+    pairs: (_, __, table) =>
+      table instanceof LuaTable && !hasOwnLoop(table) ? three(next, table, undefined) : NO_ANSWER,
+    ipairs: (_, __, table) =>
+      table instanceof LuaTable && !hasOwnLoop(table) ? three(nextIndex, table, 0) : NO_ANSWER,
+    assert: (_, __, ...given) => {
+      const [value] = given;
+      if (value === undefined || value === false || given.length > FREE_VALUES) return NO_ANSWER;
+      if (given.length === 1) return value;
+      for (let n = 1; n < given.length; n++) values[n] = given[n];
+      generated.returnMany(given.length);
+      return value;
+    },
+    select: (_, __, n, ...given) => {
+      if (n === '#') return given.length;
       if (typeof n !== 'number' || n < 1 || (n | 0) !== n) return NO_ANSWER;
-      if (values.length - n > FREE_VALUES) return NO_ANSWER;
-      return generated.returnAll(values.slice(n - 1));
+      const count = given.length - n + 1;
+      if (count <= 0) return NO_VALUE;
+      if (count > FREE_VALUES) return NO_ANSWER;
+      if (count > 1) {
+        for (let at = 1; at < count; at++) values[at] = given[n - 1 + at];
+        generated.returnMany(count);
+      }
+      return given[n - 1];
     },
     unpack: (_, __, list, from, to) => {
-      if (!(list instanceof LuaTable) || from !== undefined || to !== undefined) return NO_ANSWER;
-      const count = list.length();
-      return count > FREE_VALUES || count > list.array.length
-        ? NO_ANSWER
-        : generated.returnAll(list.array.slice(0, count));
+      if (!(list instanceof LuaTable)) return NO_ANSWER;
+      const first = from === undefined ? 1 : from;
+      const last = to === undefined ? list.length() : to;
+      if (typeof first !== 'number' || (first | 0) !== first || first < 1) return NO_ANSWER;
+      if (typeof last !== 'number' || (last | 0) !== last) return NO_ANSWER;
+      const count = last - first + 1;
+      if (count <= 0) return NO_VALUE;
+      const { array } = list;
+      if (count > FREE_VALUES || last > array.length) return NO_ANSWER;
+      if (count > 1) {
+        for (let at = 1; at < count; at++) values[at] = array[first - 1 + at];
+        generated.returnMany(count);
+      }
+      return array[first - 1];
+    },
+  };
+}
+
+/** Numbers to text and back. */
+function textBodies(vm: VmState): Record<string, FastBody> {
+  const { budget } = vm;
+  return {
+    tostring: (_, __, value) => {
+      if (typeof value === 'string') {
+        return vm.metamethod(value, '__tostring') === undefined ? value : NO_ANSWER;
+      }
+      if (vm.typeMetatables.size > 0) return NO_ANSWER;
+      if (typeof value === 'number') return numberToString(value);
+      return typeof value === 'boolean' ? String(value) : NO_ANSWER;
+    },
+    tonumber: (_, __, value, base) => {
+      if (typeof value === 'number' && base === undefined) return value;
+      if (typeof value !== 'string') return NO_ANSWER;
+      if (base === undefined || base === 10) {
+        budget.left -= value.length >> 6;
+        return readNumber(value);
+      }
+      if (typeof base !== 'number' || (base | 0) !== base || base < 2 || base > 36) {
+        return NO_ANSWER;
+      }
+      budget.left -= value.length >> 4;
+      return digitsToNumber(value, base);
     },
   };
 }
@@ -209,8 +253,13 @@ export function linkFastBodies(vm: VmState, globals: LuaTable): void {
     }
   };
   link(globals, baseBodies(vm, globals));
-  link(globals.getString('math'), mathBodies);
-  link(globals.getString('string'), stringBodies(vm));
+  link(globals, textBodies(vm));
+  link(globals.getString('math'), { ...mathBodies, ...numberBodies(vm) });
+  link(globals.getString('string'), {
+    ...stringBodies(vm),
+    ...patternBodies(vm),
+    ...formatBodies(vm),
+  });
   link(globals.getString('table'), tableBodies(vm));
   for (const [name, names] of Object.entries(LEAVES)) markLeaves(globals.getString(name), names);
   for (const name of ALL_LEAVES) markLeaves(globals.getString(name));

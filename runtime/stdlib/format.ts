@@ -21,12 +21,12 @@ const TEXT_KIND = 'string.format.text';
 const MAX_FLAGS = 5;
 const DIGIT_0 = 48;
 /** Items for a unit, and items between two looks at the budget. */
-const ITEMS_PER_UNIT = 8;
+export const ITEMS_PER_UNIT = 8;
 const ITEMS_AT_ONCE = 64;
 /** Formats up to this length are done at once. */
-const SHORT_FORMAT = 256;
+export const SHORT_FORMAT = 256;
 /** From this length on, `%s` without precision takes a string whole. */
-const LONG_TEXT = 100;
+export const LONG_TEXT = 100;
 
 /** A parsed item and where the format string goes on. */
 interface ParsedItem extends FormatItem {
@@ -65,11 +65,14 @@ function setFlag(item: FormatItem, character: string | undefined): boolean {
   }
 }
 
-/**
- * Parses the item whose first character after `%` is at `start`. Throws Lua's errors about
- * malformed items.
- */
+/** Parses an item as `readItem` does. Throws Lua's errors about malformed items. */
 function parseItem(cx: ExecutionContext, format: string, start: number): ParsedItem {
+  const item = readItem(format, start);
+  return typeof item === 'string' ? cx.error(item) : item;
+}
+
+/** The item whose first character after `%` is at `start`, or what is wrong with it. */
+export function readItem(format: string, start: number): ParsedItem | string {
   const item: ParsedItem = {
     left: false,
     plus: false,
@@ -83,7 +86,7 @@ function parseItem(cx: ExecutionContext, format: string, start: number): ParsedI
   };
   let at = start;
   while (setFlag(item, format[at])) at++;
-  if (at - start > MAX_FLAGS) cx.error('invalid format (repeated flags)');
+  if (at - start > MAX_FLAGS) return 'invalid format (repeated flags)';
   item.width = Math.max(0, digitsValue(format, at));
   at = digitsEnd(format, at);
   if (format[at] === '.') {
@@ -91,7 +94,7 @@ function parseItem(cx: ExecutionContext, format: string, start: number): ParsedI
     at = digitsEnd(format, at + 1);
   }
   if (isDigitCode(format.charCodeAt(at))) {
-    cx.error('invalid format (width or precision too long)');
+    return 'invalid format (width or precision too long)';
   }
   item.letter = format[at] ?? '\0';
   item.end = at + 1;

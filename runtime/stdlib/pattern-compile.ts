@@ -47,6 +47,8 @@ export const POSITION_CAPTURE = -2;
 export const OPEN_CAPTURE = -1;
 
 const MAX_CAPTURES = 32;
+/** Of longer patterns it is not asked whether they are plain. */
+const MOST_SEARCHED = 64;
 const EMPTY_SET: ByteSet = new Uint8Array(256);
 
 /** A compiled pattern: parallel arrays, one entry an operation. */
@@ -62,6 +64,16 @@ export interface PatternProgram {
   prefix: string;
   /** The first byte of every match is in here; undefined when that is not known. */
   firstSet: ByteSet | undefined;
+  /** `find` looks for the pattern's own text. */
+  isPlain: boolean;
+}
+
+const SPECIALS = /[\^$*+?.([%-]/;
+
+/** Does C's strpbrk find no special character? It stops at a zero byte. */
+export function isPlain(pattern: string): boolean {
+  const nul = pattern.indexOf('\0');
+  return !SPECIALS.test(nul < 0 ? pattern : pattern.slice(0, nul));
 }
 
 /** A compilation under way: plain data. */
@@ -102,6 +114,7 @@ export function beginCompilation(pattern: string, anchors: boolean): Compilation
       captureCount: 0,
       prefix: '',
       firstSet: undefined,
+      isPlain: pattern.length <= MOST_SEARCHED && isPlain(pattern),
     },
     open: [],
     closed: [],

@@ -2,6 +2,7 @@
 // share. It is a cache and holds nothing that a suspended call needs. It lives in the VM's
 // registry, where scripts cannot reach into it.
 import type { VmState } from '../interpreter/vm-state.ts';
+import type { NativeCode } from '../values/function.ts';
 import { Userdata } from '../values/userdata.ts';
 import { compilePattern } from './pattern-compile.ts';
 import type { PatternProgram } from './pattern-compile.ts';
@@ -15,6 +16,8 @@ export const LONG_PATTERN = 1024;
 
 export class PatternEngine {
   readonly matcher = new Matcher();
+  /** What generated code runs for the functions that `gmatch` gives. */
+  iteration: NativeCode | undefined = undefined;
   private readonly programs = new Map<string, PatternProgram>();
   private cachedBytes = 0;
   private lastKey = '';

@@ -7,7 +7,7 @@ import { LONG_PATTERN, patternEngine } from './pattern-engine.ts';
 
 /** Bytes of pattern for a unit; shorter patterns than the second figure cost nothing. */
 const BYTES_PER_UNIT = 16;
-const FREE_BYTES = 64;
+export const FREE_PATTERN = 64;
 /** Bytes of a long pattern compiled between two looks at the budget. */
 const STEP_BYTES = 256;
 /** No byte of a pattern takes more of the compiler's work, which a byte in a set takes 1 of. */
@@ -31,7 +31,7 @@ export function shortProgram(
   pattern: string,
   anchors: boolean,
 ): PatternProgram {
-  if (pattern.length >= FREE_BYTES) cx.charge(pattern.length / BYTES_PER_UNIT);
+  if (pattern.length >= FREE_PATTERN) cx.charge(pattern.length / BYTES_PER_UNIT);
   return patternEngine(cx.vm).program(pattern, anchors);
 }
 

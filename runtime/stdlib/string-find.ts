@@ -2,9 +2,12 @@
 // and goes on later from the matcher's saved state; subject and pattern stay in the native's first
 // two slots.
 import type { ExecutionContext } from '../interpreter/context.ts';
+import type { VmState } from '../interpreter/vm-state.ts';
 import { NATIVE_BYTES } from '../values/collectable.ts';
 import { NativeFunction } from '../values/function.ts';
+import type { LuaTable } from '../values/table.ts';
 import { patternEngine } from './pattern-engine.ts';
+import { isPlain } from './pattern-compile.ts';
 import { isLongPattern, longProgram, shortProgram } from './pattern-program.ts';
 import type { PatternWork } from './pattern-program.ts';
 import { MATCH_ERROR, MATCH_FAILED, MATCH_PAUSED } from './pattern-match.ts';
@@ -23,8 +26,6 @@ const GMATCH_KIND = 'string.gmatch';
 const LONG_KIND = 'string.find.pattern';
 const LONG_GMATCH_KIND = 'string.gmatch.pattern';
 const PLAIN_KIND = 'string.find.plain';
-
-const SPECIALS = /[\^$*+?.([%-]/;
 
 /** Charges for the matcher's steps; true when the budget is used up. */
 export function chargeSteps(cx: ExecutionContext, matcher: Matcher): boolean {
@@ -65,12 +66,6 @@ export function pushCaptures(cx: ExecutionContext, matcher: Matcher, whole: bool
   const count = whole ? matcher.valueCount : matcher.program.captureCount;
   for (let i = 0; i < count; i++) cx.push(matchValue(cx, matcher, i));
   return count;
-}
-
-/** Does C's strpbrk find no special character? It stops at a zero byte. */
-function isPlain(pattern: string): boolean {
-  const nul = pattern.indexOf('\0');
-  return !SPECIALS.test(nul < 0 ? pattern : pattern.slice(0, nul));
 }
 
 /** Short searches of short texts are done at once, others in steps. */
@@ -208,11 +203,22 @@ export function stringMatch(cx: ExecutionContext): number {
  * upvalues.
  */
 export function stringGmatch(cx: ExecutionContext): number {
-  const upvalues = [cx.checkString(1), cx.checkString(2), 0];
-  cx.vm.heap.charge(NATIVE_BYTES);
-  const iterator = new NativeFunction('string.gmatch.iterator', iterate, cx.callee.env, upvalues);
+  const [text, pattern] = [cx.checkString(1), cx.checkString(2)];
+  return cx.ret(gmatchIterator(cx.vm, cx.callee.env, text, pattern));
+}
+
+/** What `gmatch` gives. */
+export function gmatchIterator(
+  vm: VmState,
+  env: LuaTable,
+  text: string,
+  pattern: string,
+): NativeFunction {
+  vm.heap.charge(NATIVE_BYTES);
+  const iterator = new NativeFunction('string.gmatch.iterator', iterate, env, [text, pattern, 0]);
   iterator.isLeaf = true;
-  return cx.ret(iterator);
+  iterator.proto = patternEngine(vm).iteration;
+  return iterator;
 }
 
 function iterate(cx: ExecutionContext): number {

@@ -5,6 +5,7 @@ import type { ExecutionContext } from '../interpreter/context.ts';
 import { index } from '../interpreter/metamethods.ts';
 import { typeName } from '../interpreter/vm-state.ts';
 import { LuaClosure } from '../values/function.ts';
+import { numberToString } from '../values/number-format.ts';
 import { LuaTable } from '../values/table.ts';
 import type { LuaValue } from '../values/value.ts';
 import { isDigitCode } from './pattern-compile.ts';
@@ -32,7 +33,7 @@ const LONG_KIND = 'string.gsub.pattern';
 const MAX_PIECES = 256;
 const LONG_PIECE = 1024;
 /** Replacement strings up to this length are expanded at once. */
-const SHORT_REPLACEMENT = 128;
+export const SHORT_REPLACEMENT = 128;
 const PERCENT = 37;
 const DIGIT_0 = 48;
 
@@ -133,7 +134,8 @@ function run(cx: ExecutionContext, matcher: Matcher, state: GsubState): number {
       append(state, subject, replacement);
     } else if (typeof replacement === 'string') {
       if (replacement.length <= SHORT_REPLACEMENT) {
-        append(state, subject, expandShort(cx, matcher, replacement));
+        const text = expandShort(matcher, replacement);
+        append(state, subject, text === undefined ? cx.error(matcher.message) : text);
       } else if (!expand(cx, matcher, state, replacement)) {
         return pause(cx, matcher, state);
       }
@@ -258,7 +260,8 @@ function expand(
     if (end > from) emit(state, replacement.slice(from, end));
     state.expanded = end;
     if (at >= 0) {
-      emit(state, expansion(cx, matcher, at + 1 < length ? replacement.charCodeAt(at + 1) : 0));
+      const text = expansion(matcher, at + 1 < length ? replacement.charCodeAt(at + 1) : 0);
+      emit(state, text === undefined ? cx.error(matcher.message) : text);
       state.expanded = at + 2;
     }
   }
@@ -266,8 +269,8 @@ function expand(
   return true;
 }
 
-/** A short replacement string with its references filled in. */
-function expandShort(cx: ExecutionContext, matcher: Matcher, replacement: string): string {
+/** A short replacement string with its references filled in; undefined, with the matcher's message, when one has no value. */
+export function expandShort(matcher: Matcher, replacement: string): string | undefined {
   let text = '';
   let copied = 0;
   for (;;) {
@@ -275,17 +278,19 @@ function expandShort(cx: ExecutionContext, matcher: Matcher, replacement: string
     const at = replacement.indexOf('%', copied);
     if (at < 0) return text + replacement.slice(copied);
     const code = at + 1 < replacement.length ? replacement.charCodeAt(at + 1) : 0;
-    text += replacement.slice(copied, at) + expansion(cx, matcher, code);
+    const value = expansion(matcher, code);
+    if (value === undefined) return undefined;
+    text += replacement.slice(copied, at) + value;
     copied = at + 2;
   }
 }
 
-/** What `%` and this byte stand for. */
-function expansion(cx: ExecutionContext, matcher: Matcher, code: number): string {
+/** What `%` and this byte stand for; undefined, with the matcher's message, when that has no value. */
+function expansion(matcher: Matcher, code: number): string | undefined {
   if (!isDigitCode(code)) return code === PERCENT ? '%' : String.fromCharCode(code);
   if (code === DIGIT_0) return matcher.subject.slice(matcher.start, matcher.end);
-  const value = matchValue(cx, matcher, code - DIGIT_0 - 1);
-  return typeof value === 'string' ? value : cx.toStringValue(value);
+  const value = matcher.value(code - DIGIT_0 - 1);
+  return typeof value === 'number' ? numberToString(value) : value;
 }
 
 /** The replacement's function returned. */

@@ -3,6 +3,7 @@
 // 1 table, 2 comparison function or nil, 3 pivot, 4 and 5 the two elements compared last.
 import type { ExecutionContext } from '../interpreter/context.ts';
 import { callFromNative, CALLED } from '../interpreter/enter-generated.ts';
+import type { Budget } from '../interpreter/budget.ts';
 import { typeName } from '../interpreter/vm-state.ts';
 import type { LuaTable } from '../values/table.ts';
 import type { LuaValue } from '../values/value.ts';
@@ -26,6 +27,8 @@ const CHARGE = CHARGE_EVERY / 4;
 /** Longer arrays, and arrays of longer strings, are sorted by the state machine, which can be preempted. */
 const MAX_PLAIN = 512;
 const MAX_PLAIN_TEXT = 256;
+/** Up to so many values are inserted one by one. */
+const MAX_INSERTED = 12;
 /** Comparing strings costs a unit for so many bytes, two to the power of this. */
 const COMPARED_SHIFT = 12;
 
@@ -44,8 +47,10 @@ export function tableSort(cx: ExecutionContext): number {
   const table = cx.checkTable(1);
   const count = table.length();
   if (cx.arg(2) !== undefined) cx.checkFunction(2);
-  const plain = cx.arg(2) === undefined && sortPlain(cx, table, count);
-  if (plain) return 0;
+  if (cx.arg(2) === undefined && sortPlain(cx.vm.budget, table, count)) {
+    cx.charge(0);
+    return 0;
+  }
   cx.setTop(2);
   cx.ensure(8);
   cx.setTop(5);
@@ -69,31 +74,49 @@ export function sortResume(cx: ExecutionContext, state: unknown): number {
 }
 
 /** Fast path: only numbers (no NaN, not both zeros) or only strings and no comparison function; the result is the same. */
-function sortPlain(cx: ExecutionContext, table: LuaTable, count: number): boolean {
-  const array = table.array;
+export function sortPlain(budget: Budget, table: LuaTable, count: number): boolean {
+  const { array } = table;
   if (array.length !== count || count < 2 || count > MAX_PLAIN) return false;
   const type = typeof array[0];
-  if (type === 'number') {
-    // 0 and -0 are equal, but their order shows.
-    let zeros = 0;
-    for (let i = 0; i < count; i++) {
-      const value = array[i];
-      if (typeof value !== 'number' || value !== value) return false;
-      if (value === 0) zeros |= 1 / value > 0 ? 1 : 2;
-    }
-    if (zeros === 3) return false;
-    (array as number[]).sort((a, b) => a - b || 0);
-  } else if (type === 'string') {
-    for (let i = 0; i < count; i++) {
-      const value = array[i];
-      if (typeof value !== 'string' || value.length > MAX_PLAIN_TEXT) return false;
-    }
-    array.sort();
+  if (type === 'number' && arePlainNumbers(array)) {
+    if (count <= MAX_INSERTED) insertInOrder(array as number[]);
+    else (array as number[]).sort((a, b) => a - b || 0);
+  } else if (type === 'string' && areShortTexts(array)) {
+    if (count <= MAX_INSERTED) insertInOrder(array as string[]);
+    else array.sort();
   } else {
     return false;
   }
-  cx.charge(Math.ceil((count * Math.log2(count)) / 4));
+  budget.left -= Math.ceil((count * Math.log2(count)) / 4);
   return true;
+}
+
+/** Only numbers, no NaN and not both zeros: 0 and -0 are equal, but their order shows. */
+function arePlainNumbers(array: readonly LuaValue[]): boolean {
+  let zeros = 0;
+  for (let n = 0; n < array.length; n++) {
+    const value = array[n];
+    if (typeof value !== 'number' || value !== value) return false;
+    if (value === 0) zeros |= 1 / value > 0 ? 1 : 2;
+  }
+  return zeros !== 3;
+}
+
+function areShortTexts(array: readonly LuaValue[]): boolean {
+  for (let n = 0; n < array.length; n++) {
+    const value = array[n];
+    if (typeof value !== 'string' || value.length > MAX_PLAIN_TEXT) return false;
+  }
+  return true;
+}
+
+function insertInOrder<T extends number | string>(array: T[]): void {
+  for (let n = 1; n < array.length; n++) {
+    const value = array[n] as T;
+    let at = n;
+    for (; at > 0 && (array[at - 1] as T) > value; at--) array[at] = array[at - 1] as T;
+    array[at] = value;
+  }
 }
 
 /** Goes on until a comparison needs a call; `answer` is the outcome of the comparison waited for, if any. */

@@ -31,8 +31,36 @@ export function nonFiniteText(n: number): string {
   return n === -Infinity ? '-inf' : '-nan';
 }
 
+/** Powers of ten. */
+const TENS = [
+  1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+] as const;
+/** Digits after the point that are counted in whole numbers. */
+const FEW_DIGITS = 6;
+/** Below this, products with a power of ten are off by less than `DOUBT`. */
+const SMALL_PRODUCT = 2 ** 31;
+const DOUBT = 1e-6;
+
+/** `fixedText` for sizes of which no more than six digits are wanted and rounding is in no doubt; undefined for others. */
+function quickFixed(size: number, digits: number): string | undefined {
+  if (digits > FEW_DIGITS) return undefined;
+  const power = TENS[digits] as number;
+  if (!(size * power < SMALL_PRODUCT)) return undefined;
+  const product = size * power;
+  const below = Math.floor(product);
+  const rest = product - below;
+  if (rest > 0.5 - DOUBT && rest < 0.5 + DOUBT) return undefined;
+  const rounded = rest < 0.5 ? below : below + 1;
+  if (digits === 0) return String(rounded);
+  const whole = Math.floor(rounded / power);
+  // One more in front keeps the zeros.
+  return String(whole) + '.' + String(power + rounded - whole * power).slice(1);
+}
+
 /** %f of a finite number >= 0 with so many digits after the point (0-99). */
 export function fixedText(size: number, digits: number): string {
+  const quick = quickFixed(size, digits);
+  if (quick !== undefined) return quick;
   if (size >= 1e21) {
     const whole = BigInt(size).toString();
     return digits > 0 ? whole + '.' + '0'.repeat(digits) : whole;
@@ -71,6 +99,10 @@ export function exponentText(size: number, digits: number): string {
  */
 export function generalText(size: number, precision: number, alternate: boolean): string {
   const digits = precision === 0 ? 1 : precision;
+  if (!alternate) {
+    const quick = quickGeneral(size, digits);
+    if (quick !== undefined) return quick;
+  }
   const scientific = exponentText(size, digits - 1);
   const mark = scientific.indexOf('e');
   const exponent = Number(scientific.slice(mark + 1));
@@ -82,6 +114,24 @@ export function generalText(size: number, precision: number, alternate: boolean)
   }
   const plain = placePoint(scientific.slice(0, mark).replace('.', ''), exponent);
   return alternate ? withPoint(plain) : trimZeros(plain);
+}
+
+/** `generalText` without exponent, of sizes that are not half way between two such texts; undefined for others. */
+function quickGeneral(size: number, digits: number): string | undefined {
+  if (size < 1e-4 || digits > 15 || !(size < (TENS[digits] as number))) return undefined;
+  if (Number.isInteger(size)) return String(size);
+  let before = 1;
+  while (size >= (TENS[before] as number)) before++;
+  if (size >= 1) {
+    const quick = quickFixed(size, digits - before);
+    // One digit more than wanted: it was rounded up to the next power of ten.
+    const length = before < digits ? digits + 1 : digits;
+    if (quick !== undefined) return quick.length > length ? undefined : trimZeros(quick);
+  }
+  const text = size.toPrecision(digits);
+  const point = text.indexOf('.');
+  if (point < 0 || isTie(size, text.length - point - 1)) return undefined;
+  return text.includes('e') ? undefined : trimZeros(text);
 }
 
 /** Adds the point that flag # asks for. */

@@ -55,15 +55,31 @@ function readSpecial(text: string): number | undefined {
   return named[1] === '-' ? -Infinity : Infinity;
 }
 
-/** True for one to fifteen decimal digits, which convert without rounding. */
-function isPlainInteger(text: string): boolean {
-  const length = text.length;
-  if (length === 0 || length > 15) return false;
-  for (let i = 0; i < length; i++) {
-    const c = text.charCodeAt(i);
-    if (c < 48 || c > 57) return false;
+/** Powers of ten that a double holds exactly, as far as they are needed. */
+const POWERS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+/**
+ * A sign, digits, a point and digits, all in at most fifteen bytes: both the digits and the power of ten are exact, so dividing
+ * them rounds once. Undefined for everything else.
+ */
+function readPlain(text: string): number | undefined {
+  const { length } = text;
+  if (length > 15) return undefined;
+  const isNegative = text.charCodeAt(0) === 45;
+  let digits = 0;
+  let value = 0;
+  let point = -1;
+  for (let at = isNegative ? 1 : 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) {
+      value = value * 10 + (code - 48);
+      digits++;
+    } else if (code === 46 && point < 0) point = digits;
+    else return undefined;
   }
-  return true;
+  if (digits === 0) return undefined;
+  if (point >= 0) value /= POWERS[digits - point] as number;
+  return isNegative ? -value : value;
 }
 
 /**
@@ -71,7 +87,8 @@ function isPlainInteger(text: string): boolean {
  * hexadecimal (`0x1p4` too), `inf` and `nan` are understood. As in C, the text ends at a zero byte.
  */
 export function readNumber(text: string): number | undefined {
-  if (isPlainInteger(text)) return +text;
+  const plain = readPlain(text);
+  if (plain !== undefined) return plain;
   const nul = text.indexOf('\0');
   const whole = nul < 0 ? text : text.slice(0, nul);
   if (DECIMAL.test(whole)) return Number(whole);

@@ -18,6 +18,8 @@ const MAX_FIELDS = 128;
  * that a script has computed is one, and keeps its keys in the hash part.
  */
 const COMPUTED_FIELDS = 12;
+/** So many slots are moved one by one faster than by JavaScript's own functions. */
+const FEW_SLOTS = 64;
 /** Holes that one assignment beyond the end of the array may leave. */
 const MAX_GAP = 8;
 
@@ -263,7 +265,11 @@ export class LuaTable {
     const { array } = this;
     if (this.mark !== null) this.noteStored(value);
     if (value === undefined) this.holey = true;
-    array.splice(position - 1, 0, value);
+    if (array.length - position < FEW_SLOTS) {
+      array.push(value);
+      for (let at = array.length - 1; at >= position; at--) array[at] = array[at - 1];
+      array[position - 1] = value;
+    } else array.splice(position - 1, 0, value);
     if ((array.length & (array.length - 1)) === 0) this.grow(arrayGrowth(array.length));
   }
 
@@ -292,7 +298,10 @@ export class LuaTable {
   removeAt(position: number): void {
     const { array } = this;
     if (array.length > this.shrunkFrom) this.shrunkFrom = array.length;
-    if (position === array.length) array.pop();
+    if (array.length - position < FEW_SLOTS) {
+      for (let at = position; at < array.length; at++) array[at - 1] = array[at];
+      array.pop();
+    } else if (position === 1) array.shift();
     else array.splice(position - 1, 1);
     if (this.mark !== null) this.mark.shifted(this);
   }
