@@ -1,5 +1,6 @@
-// Calls of library functions from generated code. Those that call Lua or switch threads have a `direct` body. Others need no frame: their arguments lie on a stack of their own. What such a function cannot do this
-// way (an error, a call of Lua code, much work) it does again in the interpreter.
+// Calls of library functions from generated code that have no fast body for their arguments. Those that call Lua or switch threads
+// have a `direct` body. Others need no frame: their arguments lie on a stack of their own. What such a function cannot do this way
+// (an error, a call of Lua code, much work) it does again in the interpreter.
 import { SLOTS_MOVED_FREE } from '../interpreter/budget.ts';
 import { ExecutionContext } from '../interpreter/context.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
@@ -31,9 +32,10 @@ export function createLeafCalls(vm: VmState) {
     how = CALLED_PLAINLY,
   ): LuaValue | typeof NO_VALUE | typeof NO_ANSWER => {
     if (!(callee instanceof NativeFunction)) return NO_ANSWER;
-    if (!callee.isLeaf) {
-      return callee.direct === undefined ? NO_ANSWER : callee.direct(callee, room, args, how);
-    }
+    if (callee.direct !== undefined) {
+      const answer = callee.direct(callee, room, args, how);
+      if (answer !== NO_ANSWER || !callee.isLeaf) return answer;
+    } else if (!callee.isLeaf) return NO_ANSWER;
     const { stack } = thread;
     const count = args.length;
     for (let n = 0; n < count; n++) stack[n] = args[n];

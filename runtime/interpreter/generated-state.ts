@@ -63,8 +63,12 @@ export class NativeRecord {
   /** What lies in its slots. */
   args: readonly LuaValue[];
   continuation: string;
-  /** The slot that holds the function it called. */
+  /** The slot that holds the function it called, if its frame comes next. */
   calledAt: number;
+  /** Plain data for the continuation. */
+  state: unknown = undefined;
+  /** Results that it wants of that call; -1: all. */
+  wanted = -1;
 
   constructor(
     callee: NativeFunction,

@@ -59,15 +59,17 @@ export function reifyFirst(generated: GeneratedState, thread: LuaThread): void {
 function pushRecords(generated: GeneratedState, thread: LuaThread, outermost: Frame): void {
   const { records } = generated;
   let frame = outermost;
+  let native: NativeRecord | undefined;
   while (records.length > 0) {
     const record = records.pop() as ExitRecord | NativeRecord;
     if (record instanceof NativeRecord) {
+      native = record;
       frame = pushNative(thread, frame, record);
       frame.continuation = record.continuation;
-      // Its callee's frame is placed by this.
-      frame.pc = record.calledAt;
+      frame.state = record.state;
     } else {
-      frame = pushCallee(thread, frame, record);
+      frame = pushCallee(thread, frame, record, native);
+      native = undefined;
     }
   }
   generated.signal = RETURNED_ONE;
@@ -92,15 +94,16 @@ function setUp(
   frame.state = undefined;
 }
 
-/** The frame of the function that `caller` was calling. */
-function pushCallee(thread: LuaThread, caller: Frame, record: ExitRecord): Frame {
+/** The frame of the function that `caller` was calling; `native`: the record of a native one. */
+function pushCallee(
+  thread: LuaThread,
+  caller: Frame,
+  record: ExitRecord,
+  native: NativeRecord | undefined,
+): Frame {
   const frame = pushFrame(thread);
-  if (caller.kind === FRAME_NATIVE) {
-    setUp(frame, record, caller.base + caller.pc, -1, RETURN_TO_CALL);
-    caller.pc = 0;
-  } else {
-    placeCallee(frame, caller, record);
-  }
+  if (native === undefined) placeCallee(frame, caller, record);
+  else setUp(frame, record, caller.base + native.calledAt, native.wanted, RETURN_TO_CALL);
   layOut(thread, frame, record);
   fill(thread, frame, record);
   return frame;

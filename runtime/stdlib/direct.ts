@@ -9,6 +9,8 @@ import type { DirectBody } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
 import { LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
+import { directGsub } from './direct-gsub.ts';
+import { directSort } from './direct-sort.ts';
 import { newWrapper } from './coroutine.ts';
 
 /** Functions of the coroutine library that neither switch nor fail. */
@@ -46,5 +48,7 @@ export function linkDirectBodies(vm: VmState, globals: LuaTable): void {
   const switches = new Switches(vm, impl);
   link(globals, createDirectCalls(vm));
   link(coroutines, coroutineBodies(vm, switches));
+  link(globals.getString('string'), { gsub: directGsub(vm) });
+  link(globals.getString('table'), { sort: directSort(vm) });
   vm.wrapperBody = switches.wrapped;
 }

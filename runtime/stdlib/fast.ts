@@ -1,5 +1,6 @@
-// The common cases of library functions for generated code, called with plain values and no frame, after the function and the room: each gives what the function
-// itself gives, or NO_ANSWER for everything else, which the interpreter then does. Units are charged as there.
+// The common cases of library functions for generated code, called with plain values and no frame, after the function and the
+// room: each gives what the function itself gives, or NO_ANSWER for everything else, which the interpreter then does. Units are
+// charged as there.
 import { CLEARED_FREE } from '../interpreter/budget.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
 import { typeName } from '../interpreter/vm-state.ts';

@@ -26,8 +26,8 @@ import {
 } from './string-find.ts';
 import { WINDOW_BYTES, indexInWindow } from './string-search.ts';
 
-const CALL_KIND = 'string.gsub.call';
-const PAUSE_KIND = 'string.gsub';
+export const CALL_KIND = 'string.gsub.call';
+export const PAUSE_KIND = 'string.gsub';
 const LONG_KIND = 'string.gsub.pattern';
 /** Pieces of output that are joined at once; longer ones than this are not worth it. */
 const MAX_PIECES = 256;
@@ -38,7 +38,7 @@ const PERCENT = 37;
 const DIGIT_0 = 48;
 
 /** A substitution under way. */
-interface GsubState {
+export interface GsubState {
   count: number;
   limit: number;
   /** The output: what is joined, then pieces to be joined next. */
@@ -82,7 +82,7 @@ export function stringGsub(cx: ExecutionContext): number {
   return begin(cx, shortProgram(cx, pattern, true), limit);
 }
 
-function freshState(limit: number): GsubState {
+export function freshState(limit: number): GsubState {
   return {
     count: 0,
     limit,

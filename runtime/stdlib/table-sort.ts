@@ -15,15 +15,15 @@ const PIVOT = 2;
 const FIRST = 3;
 const SECOND = 4;
 
-const STEP_ENDS = 0;
-const STEP_MIDDLE_LOW = 1;
-const STEP_MIDDLE_HIGH = 2;
-const STEP_UP = 3;
-const STEP_DOWN = 4;
+export const STEP_ENDS = 0;
+export const STEP_MIDDLE_LOW = 1;
+export const STEP_MIDDLE_HIGH = 2;
+export const STEP_UP = 3;
+export const STEP_DOWN = 4;
 
 /** Comparisons between two looks at the budget, and the units they cost. */
-const CHARGE_EVERY = 64;
-const CHARGE = CHARGE_EVERY / 4;
+export const CHARGE_EVERY = 64;
+export const CHARGE = CHARGE_EVERY / 4;
 /** Longer arrays, and arrays of longer strings, are sorted by the state machine, which can be preempted. */
 const MAX_PLAIN = 512;
 const MAX_PLAIN_TEXT = 256;
@@ -33,7 +33,7 @@ const MAX_INSERTED = 12;
 const COMPARED_SHIFT = 12;
 
 /** Plain data: the range being sorted, the two cursors, what the pending comparison is for, ranges still to do. */
-interface SortState {
+export interface SortState {
   low: number;
   high: number;
   i: number;
@@ -234,16 +234,20 @@ function startPartition(cx: ExecutionContext, table: LuaTable, state: SortState)
 
 /** The pivot is at `i`: the smaller side comes next, the larger one waits. */
 function splitRange(state: SortState): boolean {
+  pushSides(state);
+  return nextRange(state);
+}
+
+export function pushSides(state: SortState): void {
   const { low, high, i } = state;
   if (i - low < high - i) {
     state.pending.push(i + 1, high, low, i - 1);
   } else {
     state.pending.push(low, i - 1, i + 1, high);
   }
-  return nextRange(state);
 }
 
-function nextRange(state: SortState): boolean {
+export function nextRange(state: SortState): boolean {
   const pending = state.pending;
   while (pending.length > 0) {
     state.high = pending.pop() as number;
