@@ -27,6 +27,21 @@ export function nextPc(proto: Prototype, pc: number): number {
   return pc + 1;
 }
 
+/** Does the instruction go on with the next one, a jump, or skip it? */
+export function isTest(instruction: number): boolean {
+  switch (opcodeOf(instruction)) {
+    case OP_EQ:
+    case OP_LT:
+    case OP_LE:
+    case OP_TEST:
+    case OP_TESTSET:
+    case OP_TFORLOOP:
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** Where control can go after the instruction at `pc`. A native that is called by TAILCALL is followed by a RETURN. */
 export function successorsOf(proto: Prototype, pc: number): number[] {
   const i = proto.code[pc] as number;
@@ -36,18 +51,11 @@ export function successorsOf(proto: Prototype, pc: number): number[] {
       return [pc + 1 + operandSBx(i)];
     case OP_FORLOOP:
       return [pc + 1 + operandSBx(i), pc + 1];
-    case OP_EQ:
-    case OP_LT:
-    case OP_LE:
-    case OP_TEST:
-    case OP_TESTSET:
-    case OP_TFORLOOP:
-      return [pc + 1, pc + 2];
     case OP_LOADBOOL:
       return [operandC(i) !== 0 ? pc + 2 : pc + 1];
     case OP_RETURN:
       return [];
     default:
-      return [nextPc(proto, pc)];
+      return isTest(i) ? [pc + 1, pc + 2] : [nextPc(proto, pc)];
   }
 }

@@ -3,21 +3,15 @@
 import { opcodeOf, operandB, operandC } from '../bytecode/instruction.ts';
 import {
   OP_CLOSURE,
-  OP_EQ,
   OP_FORLOOP,
   OP_FORPREP,
   OP_JMP,
-  OP_LE,
   OP_LOADBOOL,
-  OP_LT,
   OP_MOVE,
   OP_RETURN,
   OP_TAILCALL,
-  OP_TEST,
-  OP_TESTSET,
-  OP_TFORLOOP,
 } from '../bytecode/opcodes.ts';
-import { nextPc, successorsOf as followers } from '../bytecode/successors.ts';
+import { isTest, nextPc, successorsOf as followers } from '../bytecode/successors.ts';
 import type { Prototype } from '../values/function.ts';
 
 /** Straight code from `start` up to but not including `end`; edges outside of the region are kept too. */
@@ -53,24 +47,18 @@ export function successorsOf(proto: Prototype, pc: number): number[] {
 
 /** Does the instruction end a block? */
 export function endsBlock(proto: Prototype, pc: number): boolean {
-  switch (opcodeOf(proto.code[pc] as number)) {
+  const i = proto.code[pc] as number;
+  switch (opcodeOf(i)) {
     case OP_JMP:
     case OP_FORPREP:
     case OP_FORLOOP:
-    case OP_EQ:
-    case OP_LT:
-    case OP_LE:
-    case OP_TEST:
-    case OP_TESTSET:
-    case OP_TFORLOOP:
     case OP_RETURN:
     case OP_TAILCALL:
       return true;
+    case OP_LOADBOOL:
+      return operandC(i) !== 0;
     default:
-      return (
-        opcodeOf(proto.code[pc] as number) === OP_LOADBOOL &&
-        operandC(proto.code[pc] as number) !== 0
-      );
+      return isTest(i);
   }
 }
 
@@ -218,7 +206,7 @@ export function planRegion(
   proto: Prototype,
   entry: number,
   limit: number,
-  leaders: ReadonlySet<number> = findLeaders(proto),
+  leaders: ReadonlySet<number>,
   within?: LoopRange,
 ): Region | undefined {
   const collected = collect(proto, entry, limit, leaders, within);

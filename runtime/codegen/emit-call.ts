@@ -7,7 +7,7 @@ import { CALLED_BY_LOOP, CALLED_LAST } from '../values/function.ts';
 import type { Block } from './control-flow.ts';
 import { countedCall, noCode } from './emit-metamethod.ts';
 import type { Emitter } from './emitter.ts';
-import { openStart } from './liveness.ts';
+import { openStart } from './effects.ts';
 
 /** Arguments of a call, each after a comma. */
 function argumentList(emitter: Emitter, pc: number): string {

@@ -6,14 +6,12 @@ import { OP_CALL } from '../bytecode/opcodes.ts';
 import { nextPc } from '../bytecode/successors.ts';
 import { describeCall } from '../bytecode/variable-info.ts';
 import type { Prototype } from '../values/function.ts';
-import { successorsOf } from './control-flow.ts';
-import { canEnterAt, emit } from './emitter.ts';
+import { canEnterAt, emit, REGION } from './emitter.ts';
 import type { EmitRequest } from './emitter.ts';
 import { Liveness } from './liveness.ts';
 import { RUNTIME_VERSION, siteData } from './prebuilt.ts';
 
-/** Instructions that one generated function covers, about; after a wait fewer, for there may be many of these. */
-const REGION = 400;
+/** Instructions of a region after a wait, of which there may be many. */
 const REGION_AFTER_WAIT = 150;
 
 /** Names of functions that suspend their caller: a task goes on behind a call of one. */
@@ -55,7 +53,7 @@ function emitFunction(proto: Prototype, fn: number, mode: ModuleMode): string[] 
   const liveness = new Liveness(proto);
   const everywhere = new Set(proto.code.keys());
   const places: string[] = [];
-  for (const [pc, limit] of placesOf(proto)) {
+  for (const [pc, limit] of placesOf(proto, liveness.loops)) {
     if (!canEnterAt(proto, pc)) continue;
     const request = { proto, entry: pc, limit, isExtended: mode === 'extended', liveness };
     const code = emitCode({ ...request, general: new Set(), isLoose: false });
@@ -75,15 +73,12 @@ function emitCode(request: EmitRequest): string | undefined {
 }
 
 /** Where code is to start, with the size of its region: the function, its loops, the waits in them. */
-function placesOf(proto: Prototype): Map<number, number> {
+function placesOf(proto: Prototype, loops: Liveness['loops']): Map<number, number> {
   const places = new Map([[0, REGION]]);
   const isLooped = new Uint8Array(proto.code.length + 1);
-  for (let pc = 0; pc < proto.code.length; pc = nextPc(proto, pc)) {
-    for (const target of successorsOf(proto, pc)) {
-      if (target > pc) continue;
-      if (target > 0) places.set(target, REGION);
-      isLooped.fill(1, target, pc + 1);
-    }
+  for (const { head, end } of loops.values()) {
+    places.set(head, REGION);
+    isLooped.fill(1, head, end);
   }
   for (let pc = 0; pc < proto.code.length; pc = nextPc(proto, pc)) {
     if (opcodeOf(proto.code[pc] as number) !== OP_CALL || isLooped[pc + 1] !== 1) continue;

@@ -8,24 +8,16 @@ import { STRAIGHT_RUN } from '../interpreter/budget.ts';
 import { VARARG_IS_VARARG, VARARG_NEEDS_ARG } from '../interpreter/stack.ts';
 import type { Prototype } from '../values/function.ts';
 import { nextPc } from '../bytecode/successors.ts';
-import {
-  endsBlock,
-  findLoops,
-  jumpsToStart,
-  loopBody,
-  planRegion,
-  successorsOf,
-} from './control-flow.ts';
+import { endsBlock, jumpsToStart, loopBody, planRegion, successorsOf } from './control-flow.ts';
 import type { Block, Region } from './control-flow.ts';
 import { emitInstruction } from './emit-instruction.ts';
 import { constantSource } from './operands.ts';
 import { handlerSource } from './emit-metamethod.ts';
 import { FreshTables } from './fresh-tables.ts';
 import { factsAtEntry, noFacts, solveFacts, transfer } from './facts.ts';
-import type { Facts, Solution } from './facts.ts';
-import { isFixedUpvalue } from './fixed-upvalues.ts';
+import type { Fact, Facts, Solution } from './facts.ts';
 import { getterSource, setterSource } from './field-access.ts';
-import { Liveness } from './liveness.ts';
+import type { Liveness } from './liveness.ts';
 
 /** Generated source with what it refers to. */
 export interface GeneratedSource {
@@ -49,10 +41,11 @@ export interface EmitRequest {
   isLoose: boolean;
   /** Strict mode counts the calls that real Lua makes from C, of metamethods and iterators. */
   isExtended: boolean;
-  /** That of the function, when it is known already. */
-  liveness?: Liveness | undefined;
+  liveness: Liveness;
 }
 
+/** Instructions that one generated function covers, about. */
+export const REGION = 400;
 /** One block alone may be longer than a region should be; beyond this nothing is generated. */
 const MOST_INSTRUCTIONS = 1000;
 
@@ -66,8 +59,8 @@ export function emit(request: EmitRequest): GeneratedSource | undefined {
 
 /** Code that starts at a loop ends with it: entered in the middle of nested loops, they would come out inside out. */
 function regionOf({ proto, entry, limit, liveness }: EmitRequest): Region | undefined {
-  const loop = entry === 0 ? undefined : findLoops(proto).get(entry);
-  return planRegion(proto, entry, limit, liveness?.leaders, loop);
+  const loop = entry === 0 ? undefined : liveness.loops.get(entry);
+  return planRegion(proto, entry, limit, liveness.leaders, loop);
 }
 
 export class Emitter {
@@ -101,12 +94,12 @@ export class Emitter {
     this.entry = request.entry;
     this.region = region;
     this.isVararg = (request.proto.varargFlags & VARARG_IS_VARARG) !== 0;
-    this.liveness = request.liveness ?? new Liveness(request.proto);
+    this.liveness = request.liveness;
     this.captured = this.liveness.captured;
     this.isLoose = request.isLoose;
     this.fresh = new FreshTables(request.proto);
     const upvalues = this.oftenUsedUpvalues();
-    this.fixed = new Set(upvalues.filter((n) => isFixedUpvalue(request.proto, n)));
+    this.fixed = new Set(upvalues.filter((n) => this.liveness.isFixed(n)));
     this.cells = new Set(upvalues.filter((n) => !this.fixed.has(n)));
     this.initial = this.initialFacts();
     this.solution = solveFacts(request.proto, region, this, this.initial);
@@ -304,7 +297,7 @@ ${body}
   private initialFacts(): Facts {
     if (this.entry === 0 || this.isLoose) return noFacts(this.proto);
     const live = new Set(this.liveness.registersAt(this.entry));
-    return factsAtEntry(this.proto, this.entry, this).map((fact, r) =>
+    return factsAtEntry(this.proto, this.entry, this, this.liveness.leaders).map((fact, r) =>
       live.has(r) && !this.captured.has(r) ? fact : undefined,
     );
   }
@@ -339,8 +332,7 @@ ${body}
     this.solution.checks.get(block)?.forEach((fact, slot) => {
       const name =
         slot < this.proto.maxStackSize ? `r${slot}` : `k${slot - this.proto.maxStackSize}`;
-      if (fact === 'table') tests.push(`${name} === undefined || ${name}.array === undefined`);
-      else if (fact !== undefined) tests.push(`typeof ${name} !== '${fact as string}'`);
+      if (fact !== undefined) tests.push(unlike(name, fact));
     });
     if (tests.length > 0) {
       this.line(`if (${tests.join(' || ')}) ${this.leaveAt(block.start, 'loop')}`);
@@ -351,9 +343,7 @@ ${body}
   private checkInitial(): string[] {
     const tests: string[] = [];
     this.initial.forEach((fact, r) => {
-      if (typeof fact === 'number') tests.push(`r${r} !== ${constantSource(fact)}`);
-      else if (fact === 'table') tests.push(`r${r} === undefined || r${r}.array === undefined`);
-      else if (fact !== undefined) tests.push(`typeof r${r} !== '${fact as string}'`);
+      if (fact !== undefined) tests.push(unlike(`r${r}`, fact));
     });
     return tests.length === 0
       ? []
@@ -430,6 +420,13 @@ ${body}
     lines.push(...this.checkInitial());
     return lines.join('\n');
   }
+}
+
+/** Condition that holds when a variable is not as a fact that can be checked says. */
+function unlike(name: string, fact: Fact): string {
+  if (typeof fact === 'number') return `${name} !== ${constantSource(fact)}`;
+  if (fact === 'table') return `${name} === undefined || ${name}.array === undefined`;
+  return `typeof ${name} !== '${fact as string}'`;
 }
 
 function newSite(

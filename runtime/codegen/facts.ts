@@ -45,7 +45,7 @@ import type { LuaValue } from '../values/value.ts';
 import { loopBody, planRegion } from './control-flow.ts';
 import type { Block, Region } from './control-flow.ts';
 import { nextPc } from '../bytecode/successors.ts';
-import { eachWritten } from './liveness.ts';
+import { eachWritten } from './effects.ts';
 
 /** The register holds what a fixed upvalue does. */
 export class UpvalueCopy {
@@ -250,10 +250,15 @@ export function transfer(proto: Prototype, pc: number, facts: Facts, known: Assu
 const MOST_LOOKED_AT = 2000;
 
 /** What holds at an instruction when its function ran from the start, assumptions included: to be checked there. */
-export function factsAtEntry(proto: Prototype, pc: number, known: Assumptions): Facts {
+export function factsAtEntry(
+  proto: Prototype,
+  pc: number,
+  known: Assumptions,
+  leaders: ReadonlySet<number>,
+): Facts {
   const nothing = noFacts(proto);
   if (proto.code.length > MOST_LOOKED_AT) return nothing;
-  const region = planRegion(proto, 0, Infinity);
+  const region = planRegion(proto, 0, Infinity, leaders);
   if (region === undefined) return nothing;
   for (const [block, before] of solveFacts(proto, region, known, nothing).at) {
     if (pc < block.start || pc >= block.end) continue;

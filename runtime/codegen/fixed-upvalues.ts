@@ -5,7 +5,7 @@ import { opcodeOf, operandA, operandB, operandBx } from '../bytecode/instruction
 import { OP_CLOSE, OP_CLOSURE, OP_MOVE, OP_SETUPVAL } from '../bytecode/opcodes.ts';
 import { nextPc, successorsOf } from '../bytecode/successors.ts';
 import type { Prototype } from '../values/function.ts';
-import { writesRegister } from './liveness.ts';
+import { writesRegister } from './effects.ts';
 
 /** Deeper nested functions are not looked through. */
 const MOST_NESTED = 50;

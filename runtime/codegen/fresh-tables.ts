@@ -6,7 +6,7 @@ import { FIELD_BYTES } from '../values/collectable.ts';
 import { hasPlainName } from '../values/fields.ts';
 import type { Prototype } from '../values/function.ts';
 import { literal } from './field-access.ts';
-import { effects } from './liveness.ts';
+import { effects } from './effects.ts';
 
 /** More names than these are added as to any table. */
 const MOST_NAMES = 12;

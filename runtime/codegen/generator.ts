@@ -2,10 +2,11 @@
 // once, and the interpreter carries on alone.
 import type { ExitSite } from '../interpreter/generated-state.ts';
 import type { Tier, VmState } from '../interpreter/vm-state.ts';
+import { codeAt, putCode } from '../values/function.ts';
 import type { EntryCode, FunctionCode, Prototype } from '../values/function.ts';
 import { Allowance, LONGEST_STEP, Rate } from './allowance.ts';
 import { findLoops } from './control-flow.ts';
-import { canEnterAt, emit, refusalOf } from './emitter.ts';
+import { canEnterAt, emit, refusalOf, REGION } from './emitter.ts';
 import type { EmitRequest, GeneratedSource } from './emitter.ts';
 import { GenerationQueue } from './generation-queue.ts';
 import type { GenerationRequest } from './generation-queue.ts';
@@ -25,8 +26,6 @@ const SAMPLE_EVERY = 61;
 const NEVER = 0x3fffffff;
 /** Samples at one place before code is generated for it. */
 const SAMPLES = 3;
-/** Instructions that one generated function covers, about. */
-const REGION = 400;
 /** Where time is limited: the least that is asked for at first, and what a region is cut down to. */
 const SMALL_REGION = 50;
 const LEAST_REGION = 12;
@@ -166,8 +165,8 @@ export class Generator implements Tier {
 
   /** Where a loop is hot, its function is worth generating for the next call, and the loops around it when they go on. */
   private expectAround(proto: Prototype, pc: number, heat: number): void {
-    const { samples } = this.historyOf(proto);
-    const loops = findLoops(proto);
+    const { samples, liveness } = this.historyOf(proto);
+    const loops = liveness?.loops ?? findLoops(proto);
     if (!loops.has(pc)) return;
     // A chunk is called once.
     if (proto.lineDefined !== 0 && !this.isTried(proto, 0)) this.request(proto, 0, heat);
@@ -263,12 +262,7 @@ export class Generator implements Tier {
     if (code === undefined) return;
     this.journal?.noteGenerated({ proto, entry: pc }, source);
     this.generatedCount++;
-    if (pc === 0) {
-      proto.generated = code as FunctionCode;
-      return;
-    }
-    proto.entries ??= [];
-    proto.entries[pc] = code as EntryCode;
+    putCode(proto, pc, code);
   }
 
   private build(proto: Prototype, source: GeneratedSource): FunctionCode | EntryCode | undefined {
@@ -317,10 +311,9 @@ export class Generator implements Tier {
       return this.work();
     }
     for (const [entry, general] of known) {
-      const isGenerated = entry === 0 ? proto.generated : proto.entries?.[entry];
       if (general.has(pc)) continue;
       const isWaiting = this.queue.find(proto, entry) !== undefined;
-      if (isGenerated === undefined && !isWaiting) continue;
+      if (codeAt(proto, entry) === undefined && !isWaiting) continue;
       this.queue.add(proto, entry, GENERAL_HEAT, this.region());
     }
     this.work();

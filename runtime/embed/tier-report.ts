@@ -10,6 +10,7 @@ import type { ExitReason } from '../interpreter/generated-state.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
 import { chunkId } from '../values/chunk-id.ts';
 import { decodeText } from '../values/text.ts';
+import { codeAt } from '../values/function.ts';
 import type { Prototype } from '../values/function.ts';
 
 /** A place where generated code was left for the interpreter, other than for the budget or in a call that was left. */
@@ -107,7 +108,7 @@ function placeOf({ source, lineDefined }: Prototype): string {
 }
 
 function isInUse(proto: Prototype, entry: number): boolean {
-  return (entry === 0 ? proto.generated : proto.entries?.[entry]) !== undefined;
+  return codeAt(proto, entry) !== undefined;
 }
 
 /** The last piece for each entry, where there is code still. */

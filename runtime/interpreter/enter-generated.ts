@@ -1,6 +1,6 @@
 // From the interpreter into generated code and back. A frame is entered where it stands; when its function has returned, the
 // results are delivered as RETURN does; when it was left, frames are made of all functions that were under way.
-import { LuaClosure, NO_VALUE } from '../values/function.ts';
+import { LuaClosure, NO_VALUE, putCode } from '../values/function.ts';
 import type { EntryCode, FunctionCode, Prototype } from '../values/function.ts';
 import { FRAME_LUA, RETURN_TO_CALL } from '../values/thread.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
@@ -26,6 +26,11 @@ export function frameRoom(maxStackSize: number): number {
   return LEAST_FRAME + 12 * maxStackSize;
 }
 
+/** What generated code that a thread enters may take: no more than its frames could be made for. */
+function roomFor({ depthLimit, depth }: LuaThread): number {
+  return Math.min(ROOM, (depthLimit - depth - 2) * LEAST_FRAME);
+}
+
 /** Most values that are passed as JavaScript arguments. */
 export const MAX_SPREAD = 200;
 
@@ -40,7 +45,7 @@ export function enterGenerated(machine: Machine, thread: LuaThread, frame: Frame
   const { generated } = vm;
   const closure = frame.func as LuaClosure;
   const { proto } = closure;
-  const room = Math.min(ROOM, (thread.depthLimit - thread.depth - 2) * LEAST_FRAME);
+  const room = roomFor(thread);
   if (room < frameRoom(proto.maxStackSize) || frame.state !== undefined) return STAY;
   if (frame.base - frame.funcIndex > MAX_SPREAD) return STAY;
   const { stack } = thread;
@@ -111,8 +116,7 @@ export function noteLeft(proto: Prototype, pc: number, units: number): void {
   }
   proto.idle[pc] = idle + 1;
   if (idle < MOST_IDLE) return;
-  if (pc === 0) proto.generated = undefined;
-  else if (proto.entries !== undefined) proto.entries[pc] = undefined;
+  putCode(proto, pc, undefined);
 }
 
 export function noteReturned(proto: Prototype, pc: number): void {
@@ -210,7 +214,7 @@ export function callFromNative(
   const closure = cx.stack[at];
   if (!(closure instanceof LuaClosure)) return cx.callK(argCount, 1, kind, state);
   const code = closure.proto.generated;
-  const room = Math.min(ROOM, (thread.depthLimit - thread.depth - 2) * LEAST_FRAME);
+  const room = roomFor(thread);
   if (
     code === undefined ||
     argCount > 2 ||

@@ -4,18 +4,13 @@
 import { MAX_SBX, opcodeOf, operandA, operandBx, operandC } from '../bytecode/instruction.ts';
 import {
   OP_CLOSURE,
-  OP_EQ,
   OP_FORLOOP,
   OP_JMP,
-  OP_LE,
-  OP_LT,
   OP_RETURN,
   OP_SETLIST,
   OP_TAILCALL,
-  OP_TEST,
-  OP_TESTSET,
-  OP_TFORLOOP,
 } from '../bytecode/opcodes.ts';
+import { isTest } from '../bytecode/successors.ts';
 import type { LuaClosure, Prototype } from '../values/function.ts';
 import { RETURN_TO_HOOK } from '../values/thread.ts';
 import type { Frame, LuaThread, ThreadHook } from '../values/thread.ts';
@@ -112,17 +107,7 @@ function open(hook: ThreadHook, proto: Prototype, index: number): void {
 /** The jump after a test counts as one instruction with it, as Lua 5.1 runs the two. */
 function isPartOfTest({ code }: Prototype, index: number): boolean {
   if (index < 1 || opcodeOf(code[index] as number) !== OP_JMP) return false;
-  switch (opcodeOf(code[index - 1] as number)) {
-    case OP_EQ:
-    case OP_LT:
-    case OP_LE:
-    case OP_TEST:
-    case OP_TESTSET:
-    case OP_TFORLOOP:
-      return true;
-    default:
-      return false;
-  }
+  return isTest(code[index - 1] as number);
 }
 
 /** Index after the instruction that this frame ran before; 0 when it has run none. */

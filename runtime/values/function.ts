@@ -56,6 +56,21 @@ export type EntryCode = (
   base: number,
 ) => LuaValue | typeof NO_VALUE;
 
+/** The code that starts at an instruction; 0 is the function as it is called. */
+export function codeAt(proto: Prototype, pc: number): FunctionCode | EntryCode | undefined {
+  return pc === 0 ? proto.generated : proto.entries?.[pc];
+}
+
+/** Lets an instruction have this code from now on, or none. */
+export function putCode(
+  proto: Prototype,
+  pc: number,
+  code: FunctionCode | EntryCode | undefined,
+): void {
+  if (pc === 0) proto.generated = code as FunctionCode | undefined;
+  else (proto.entries ??= [])[pc] = code as EntryCode | undefined;
+}
+
 /** What a native's `fast` body answers when the native itself must be called. */
 export const NO_ANSWER: unique symbol = Symbol('no answer');
 
