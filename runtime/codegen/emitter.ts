@@ -97,7 +97,7 @@ export class Emitter {
     this.liveness = request.liveness;
     this.captured = this.liveness.captured;
     this.isLoose = request.isLoose;
-    this.fresh = new FreshTables(request.proto);
+    this.fresh = new FreshTables(request.proto, this.captured);
     const upvalues = this.oftenUsedUpvalues();
     this.fixed = new Set(upvalues.filter((n) => this.liveness.isFixed(n)));
     this.cells = new Set(upvalues.filter((n) => !this.fixed.has(n)));

@@ -28,9 +28,12 @@ function nameOf(proto: Prototype, i: number): string | undefined {
 export class FreshTables {
   private readonly tables = new Map<number, Fresh>();
   private readonly proto: Prototype;
+  private readonly captured: ReadonlySet<number>;
 
-  constructor(proto: Prototype) {
+  /** `captured`: registers that closures see, which no instruction that uses the closure names. */
+  constructor(proto: Prototype, captured: ReadonlySet<number>) {
     this.proto = proto;
+    this.captured = captured;
   }
 
   /** A block begins: control may come from anywhere. */
@@ -44,8 +47,8 @@ export class FreshTables {
     const fresh = this.tables.get(operandA(i));
     const name = nameOf(this.proto, i);
     if (fresh === undefined || name === undefined || fresh.names.has(name)) return undefined;
-    if (fresh.names.size >= MOST_NAMES || value === 'undefined') return undefined;
     if (noNil !== '') fresh.isCounted = false;
+    if (fresh.names.size >= MOST_NAMES || value === 'undefined') return undefined;
     const { size } = fresh.names;
     const count = fresh.isCounted ? `${table}.fieldCount = ${size + 1}` : `${table}.fieldCount++`;
     const add = `{ ${table}.fields[${literal(name)}] = ${value}; ${count}; if ((${heap}.credit -= ${FIELD_BYTES}) < 0) ${heap}.lookAround(); }`;
@@ -66,6 +69,7 @@ export class FreshTables {
       };
       effects(this.proto, pc, end, end);
     }
+    if (this.captured.has(a)) return;
     if (opcodeOf(i) === OP_NEWTABLE && operandC(i) !== 0) {
       this.tables.set(a, { names: new Set(), isCounted: true });
     } else if (filled !== undefined && name !== undefined && operandC(i) !== a) {

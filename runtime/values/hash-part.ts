@@ -1,4 +1,4 @@
-// The hash part of a table used as a dictionary: entries in insertion order, found by an index of our own for whole numbers
+// The hash part of a table used as a dictionary: entries in insertion order, found by an index of our own for numbers
 // and by a Map for all other keys. Clearing an entry leaves its slot in place, so `next` stays valid while a traversal
 // clears fields; slots are reclaimed only when a new key is inserted.
 import { ENTRY_BYTES } from './collectable.ts';
@@ -18,20 +18,29 @@ export interface HashOwner {
 const FEW = 8;
 /** A larger index takes 4 bytes a place instead of 8; a small typed array costs more to make than to search. */
 const SMALL_INDEX = 128;
-/** Largest whole number that the index takes. */
-const MAX_WHOLE = 2 ** 53;
+/** Numbers of other sizes than these share few hashes: they are left to the Map. */
+const LARGEST = 2 ** 53;
+const SMALLEST = 2 ** -10;
 /** No number equals it: the place of an entry whose key the index does not hold. */
 const NO_NUMBER = NaN;
 
-function isWhole(key: number): boolean {
-  return (key | 0) === key || (Math.abs(key) <= MAX_WHOLE && Math.floor(key) === key);
+function isIndexed(key: number): boolean {
+  if ((key | 0) === key) return true;
+  const size = Math.abs(key);
+  return size <= LARGEST && size >= SMALLEST;
 }
 
 function hashOf(key: number): number {
   const low = key | 0;
-  const bits = low === key ? low : low ^ ((key / 0x100000000) | 0);
+  const bits = low === key ? low : foldOf(key, low);
   const mixed = Math.imul(bits, 0x9e3779b1);
   return mixed ^ (mixed >>> 15);
+}
+
+/** 32 bits of a number that is larger, or has a fraction. */
+function foldOf(key: number, low: number): number {
+  const fraction = key - Math.floor(key);
+  return low ^ ((key / 0x100000000) | 0) ^ ((fraction * 0x100000000) | 0);
 }
 
 function newIndex(size: number): number[] | Int32Array {
@@ -43,11 +52,11 @@ export class HashPart {
   values: LuaValue[] = [];
   /** Entries that it calls dead are gone already for everybody who reads. */
   filter: EntryFilter | null = null;
-  /** Slots of keys that are no whole numbers. */
+  /** Slots of keys that the index does not hold. */
   private slots: Map<LuaValue, number> | null = null;
-  /** The keys that are whole numbers, by slot; null before the first one. */
+  /** The keys that the index holds, by slot; null before the first one. */
   private numbers: number[] | null = null;
-  /** Slots of whole numbers, one more than the slot, by open addressing; null while entries are few. */
+  /** Slots of numbers, one more than the slot, by open addressing; null while entries are few. */
   private index: number[] | Int32Array | null = null;
   /** Upper bound of the entries whose value is nil. */
   private cleared = 0;
@@ -59,13 +68,13 @@ export class HashPart {
 
   /** Slot of a key, or -1. */
   slotOf(key: LuaValue): number {
-    if (typeof key === 'number' && isWhole(key)) return this.slotOfWhole(key);
+    if (typeof key === 'number' && isIndexed(key)) return this.slotOfNumber(key);
     if (this.slots === null) return -1;
     const slot = this.slots.get(key);
     return slot === undefined ? -1 : slot;
   }
 
-  private slotOfWhole(key: number): number {
+  private slotOfNumber(key: number): number {
     const { numbers, index } = this;
     if (numbers === null) return -1;
     if (index === null) {
@@ -86,7 +95,7 @@ export class HashPart {
   }
 
   getNumber(key: number): LuaValue {
-    const slot = isWhole(key) ? this.slotOfWhole(key) : this.slotOf(key);
+    const slot = isIndexed(key) ? this.slotOfNumber(key) : this.slotOf(key);
     if (slot < 0) return undefined;
     return this.filter === null ? this.values[slot] : this.liveValue(slot);
   }
@@ -144,7 +153,7 @@ export class HashPart {
 
   /** Removes an entry that moves to the array part; its slot stays, empty. */
   take(key: number): LuaValue {
-    const slot = this.slotOfWhole(key);
+    const slot = this.slotOfNumber(key);
     if (slot < 0) return undefined;
     const value = this.filter === null ? this.values[slot] : this.liveValue(slot);
     if (value !== undefined) {
@@ -158,7 +167,7 @@ export class HashPart {
     const slot = this.keys.length;
     this.keys.push(key);
     this.values.push(value);
-    if (typeof key === 'number' && isWhole(key)) this.addNumber(key, slot);
+    if (typeof key === 'number' && isIndexed(key)) this.addNumber(key, slot);
     else {
       this.slots ??= new Map();
       this.slots.set(key, slot);

@@ -31,8 +31,9 @@ class Extras {
   reserved = 0;
   /** Names of the fields in order of traversal, as of the last traversal. */
   keys: string[] = NO_KEYS;
-  /** Where in `keys` a traversal has come. */
+  /** Where in `keys` a traversal has come, and the value that it found there. */
   cursor = 0;
+  value: LuaValue = undefined;
 }
 
 export class LuaTable {
@@ -177,8 +178,16 @@ export class LuaTable {
       const { array } = this;
       if (guess < array.length) {
         if (key === guess + 1) return guess;
-      } else if (this.hash !== null && this.hash.keys[guess - array.length] === key) {
-        return guess;
+      } else {
+        const { hash, extras } = this;
+        const keys = hash !== null ? hash.keys : extras === null ? NO_KEYS : extras.keys;
+        // When fields were added, the names are read anew below.
+        if (
+          keys[guess - array.length] === key &&
+          (hash !== null || keys.length === this.fieldCount)
+        ) {
+          return guess;
+        }
       }
     }
     return this.positionOf(key);
@@ -198,7 +207,7 @@ export class LuaTable {
       value !== undefined &&
       index > 0 &&
       index - array.length <= MAX_GAP &&
-      index % 1 === 0 &&
+      Math.floor(index) === index &&
       (this.hash === null || this.hash.get(key) === undefined)
     ) {
       this.appendAfterGap(index, value);
@@ -336,10 +345,22 @@ export class LuaTable {
       return -1;
     }
     if (this.fieldCount === 0) return -1;
+    return this.nextField(at - size);
+  }
+
+  /** Position of the first field from place `from` on in the order of traversal that is not nil; -1 when there is none. */
+  private nextField(from: number): number {
+    const { fields } = this;
     const keys = this.traversalKeys();
-    for (let i = at - size; i < keys.length; i++) {
-      if (this.fields[keys[i] as string] !== undefined) return size + i;
+    const extras = this.extras as Extras;
+    for (let i = from; i < keys.length; i++) {
+      const value = fields[keys[i] as string];
+      if (value === undefined) continue;
+      extras.cursor = i;
+      extras.value = value;
+      return this.array.length + i;
     }
+    extras.value = undefined;
     return -1;
   }
 
@@ -347,16 +368,15 @@ export class LuaTable {
     const size = this.array.length;
     if (position < size) return position + 1;
     if (this.hash !== null) return this.hash.keys[position - size];
-    const extras = this.extras as Extras;
-    extras.cursor = position - size;
-    return extras.keys[position - size];
+    return (this.extras as Extras).keys[position - size];
   }
 
+  /** The value at the position that `nextPosition` has given last. */
   valueAt(position: number): LuaValue {
     const size = this.array.length;
     if (position < size) return this.array[position];
     if (this.hash !== null) return this.hash.values[position - size];
-    return this.fields[this.traversalKeys()[position - size] as string];
+    return (this.extras as Extras).value;
   }
 
   /** Position of a key for `next`; -1 for nil, -2 when the key was never in the table. */
@@ -503,9 +523,9 @@ export class LuaTable {
     for (let i = 0; i < array.length; i++) if (array[i] !== undefined) count(i + 1);
     let inUse = 0;
     let best = 0;
-    for (let power = 0; power <= 26; power++) {
+    for (let power = 0, size = 1; power <= 26; power++, size *= 2) {
       inUse += perPower[power] as number;
-      if (inUse > 2 ** power / 2) best = 2 ** power;
+      if (inUse * 2 > size) best = size;
     }
     return best;
   }
