@@ -1,6 +1,8 @@
 // Coroutine switches without leaving generated code. The coroutine's code runs nested on JavaScript's stack, so its resumer needs
 // no frame; a coroutine that yields writes its registers to its own stack, as the interpreter leaves it. When the coroutine
 // must go on in the interpreter, its resumers are left too.
+import { opcodeOf, operandA, operandC } from '../bytecode/instruction.ts';
+import { OP_CALL } from '../bytecode/opcodes.ts';
 import { SLOTS_MOVED_FREE } from '../interpreter/budget.ts';
 import { framesLeft, isCalledByLua, MAX_NATIVE_CALLS } from '../interpreter/calls.ts';
 import { MAX_SPREAD, frameRoom, noteLeft, noteReturned } from '../interpreter/enter-generated.ts';
@@ -10,7 +12,7 @@ import {
   RETURNED_MANY,
   RETURNED_ONE,
 } from '../interpreter/generated-state.ts';
-import type { GeneratedState, LeavingCall, RaisingCall } from '../interpreter/generated-state.ts';
+import type { GeneratedState, RaisingCall } from '../interpreter/generated-state.ts';
 import { asLuaThrow } from '../interpreter/recover.ts';
 import { pushNative, reify, reifyFirst } from '../interpreter/reify.ts';
 import { closeUpvalues, ensureStack } from '../interpreter/stack.ts';
@@ -24,6 +26,8 @@ import { callWith, raisedValue, withStatus } from './direct-calls.ts';
 
 /** Estimated bytes of JavaScript's stack between the code of a resumer and that of its coroutine. */
 const SWITCH_ROOM = 800;
+/** The least with which a parked coroutine goes on: that and the largest frame. */
+const PARKED_ROOM = SWITCH_ROOM + frameRoom(250);
 /** With fewer frames left for a coroutine the interpreter counts them. */
 const FRAMES_TO_SPARE = 2000;
 
@@ -37,10 +41,17 @@ function entryOf(frame: Frame): EntryCode | undefined {
     : undefined;
 }
 
-/** Hands values of `args` from `first` on to the frame that waits in `yield`, which ends. */
-function endYield(target: LuaThread, args: readonly LuaValue[], first: number): void {
+/** The frame that waits in `yield` ends. */
+function endYield(target: LuaThread): void {
   const { funcIndex, wanted } = target.frames[target.depth] as Frame;
   target.depth--;
+  target.parkedAt = funcIndex;
+  target.parkedWanted = wanted;
+}
+
+/** Hands values of `args` from `first` on to the Lua frame on top, as the results of `yield`. */
+function deliverArguments(target: LuaThread, args: readonly LuaValue[], first: number): void {
+  const { parkedAt: funcIndex, parkedWanted: wanted } = target;
   const count = args.length - first;
   if (wanted < 0) {
     ensureStack(target, funcIndex + count + 1);
@@ -72,6 +83,24 @@ function deliverBelow(generated: GeneratedState, thread: LuaThread, first: Resul
   if (frame.wanted < 0) below.top = to + count;
   thread.depth--;
   return true;
+}
+
+/** The Lua frame on top waits in `yield`: see `LuaThread.parked`. */
+function park(
+  target: LuaThread,
+  code: EntryCode,
+  at: number,
+  yielding: NativeFunction,
+  args: readonly LuaValue[],
+): void {
+  const count = args.length;
+  target.parked = code;
+  target.parkedAt = at;
+  target.parkedCount = count;
+  ensureStack(target, at + count + 1);
+  const { stack } = target;
+  stack[at] = yielding;
+  for (let n = 0; n < count; n++) stack[at + 1 + n] = args[n];
 }
 
 /** Coroutine switches of a VM. */
@@ -107,7 +136,8 @@ export class Switches {
       if (how === CALLED_BY_LOOP || thread.nativeCalls !== generated.callsAtEntry) return NO_ANSWER;
       if (!isCalledByLua(thread)) return NO_ANSWER;
     }
-    generated.yielding = { callee, args };
+    generated.yielding = callee;
+    generated.yielded = args;
     generated.signal = LEAVING;
     return undefined;
   };
@@ -123,7 +153,9 @@ export class Switches {
   ): Result | typeof NO_ANSWER {
     const { generated, vm } = this;
     const thread = generated.thread as LuaThread;
-    if (!this.isReady(target, room - SWITCH_ROOM, args.length)) return NO_ANSWER;
+    if (target.parked === undefined) {
+      if (!this.isReady(target, room - SWITCH_ROOM, args.length)) return NO_ANSWER;
+    } else if (room < PARKED_ROOM) return NO_ANSWER;
     const calls = thread.nativeCalls + (how === CALLED_BY_LOOP && !vm.extended ? 2 : 1);
     if (!vm.extended && calls > MAX_NATIVE_CALLS) return NO_ANSWER;
     const limit = vm.extended ? framesLeft(thread) : thread.depthLimit;
@@ -173,10 +205,7 @@ export class Switches {
     let value: Result;
     try {
       if (target.depth < 0) value = callWith(target.stack[0] as LuaClosure, room, args, first);
-      else {
-        endYield(target, args, first);
-        value = this.runFrames(target, room);
-      }
+      else value = this.runFrames(target, args, room, first);
     } catch (error) {
       generated.reset();
       value = this.fail(target, asLuaThrow(error, target).value as LuaValue);
@@ -199,15 +228,24 @@ export class Switches {
   }
 
   /** Goes on with the frames of a coroutine until one is left or the first has returned; gives its result. */
-  private runFrames(target: LuaThread, room: number): Result {
+  private runFrames(
+    target: LuaThread,
+    args: readonly LuaValue[],
+    room: number,
+    first: number,
+  ): Result {
     const { generated } = this;
     const { budget } = this.vm;
+    let code = target.parked;
+    if (code === undefined) endYield(target);
+    else target.parked = undefined;
+    deliverArguments(target, args, first);
     for (;;) {
       const frame = target.frames[target.depth] as Frame;
       const closure = frame.func as LuaClosure;
       const { proto } = closure;
       const { pc } = frame;
-      const code = entryOf(frame);
+      code ??= entryOf(frame);
       if (code === undefined) {
         generated.signal = LEAVING;
         return undefined;
@@ -224,6 +262,7 @@ export class Switches {
         generated.signal = LEAVING;
         return undefined;
       }
+      code = undefined;
     }
   }
 
@@ -234,10 +273,24 @@ export class Switches {
     return target.frames[target.depth] as Frame;
   }
 
-  private giveYielded(target: LuaThread, yielding: LeavingCall, first: number): Result {
+  private giveYielded(target: LuaThread, yielding: NativeFunction, first: number): Result {
     const { generated } = this;
-    const { args } = yielding;
-    pushNative(target, this.makeFrames(target), yielding);
+    const { yielded: args, site } = generated;
+    let frame: Frame;
+    if (site !== undefined && generated.records.length === 0) {
+      // The common case, a frame that stands: as `reify`.
+      frame = target.frames[target.depth] as Frame;
+      generated.site = undefined;
+      generated.signal = RETURNED_ONE;
+      frame.pc = site.pc;
+      frame.top = frame.base + (frame.func as LuaClosure).proto.maxStackSize;
+    } else frame = this.makeFrames(target);
+    const call = (frame.func as LuaClosure).proto.code[frame.pc - 1] as number;
+    const next = entryOf(frame);
+    if (next !== undefined && opcodeOf(call) === OP_CALL) {
+      target.parkedWanted = operandC(call) - 1;
+      park(target, next, frame.base + operandA(call), yielding, args);
+    } else pushNative(target, frame, yielding, args);
     generated.yielding = undefined;
     release(target, 'suspended');
     if (first === 0) return generated.returnAll(args);
@@ -252,7 +305,7 @@ export class Switches {
 
   private giveError(target: LuaThread, raising: RaisingCall, top: Frame): LuaValue {
     this.generated.raising = undefined;
-    pushNative(target, top, raising);
+    pushNative(target, top, raising.callee, raising.args);
     return this.fail(target, raisedValue(raising, top.func as LuaClosure, top.pc));
   }
 

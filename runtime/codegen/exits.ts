@@ -23,6 +23,24 @@ function writeBack(generated: GeneratedState, site: ExitSite, values: readonly S
   }
 }
 
+/** Leaves a standing frame with few registers and no cells among them: without a list, for coroutines yield this way. */
+function smallFrameExit(generated: GeneratedState, site: ExitSite) {
+  const [first = 0, second = 0, third = 0, fourth = 0] = site.registers;
+  const count = site.registers.length;
+  return (closure: LuaClosure, a: LuaValue, b: LuaValue, c: LuaValue, d: LuaValue): undefined => {
+    const thread = generated.thread as LuaThread;
+    const { base } = thread.frames[thread.depth] as Frame;
+    const { stack } = thread;
+    if (count > 0) stack[base + first] = a;
+    if (count > 1) stack[base + second] = b;
+    if (count > 2) stack[base + third] = c;
+    if (count > 3) stack[base + fourth] = d;
+    generated.leaveFrame(site, closure);
+  };
+}
+
+const SMALL_FRAME = 4;
+
 /** Makers of exits, by what their site hands over beside its values. */
 export function createExits({ generated, budget }: VmState) {
   return {
@@ -46,12 +64,16 @@ export function createExits({ generated, budget }: VmState) {
       ): undefined =>
         generated.leave(site, closure, values, varargs, open),
 
-    exitFrame:
-      (site: ExitSite) =>
-      (closure: LuaClosure, ...values: Saved[]): undefined => {
+    exitFrame: (site: ExitSite) => {
+      const { registers } = site;
+      if (registers.length <= SMALL_FRAME && registers.every((register) => register >= 0)) {
+        return smallFrameExit(generated, site);
+      }
+      return (closure: LuaClosure, ...values: Saved[]): undefined => {
         writeBack(generated, site, values);
         generated.leaveFrame(site, closure);
-      },
+      };
+    },
 
     exitFrameOpen:
       (site: ExitSite) =>

@@ -444,6 +444,7 @@ export class LuaVM {
 
   /** The text of `debug.traceback` for a thread that does not run now, chain of coroutines included. */
   traceback(thread: LuaThread): string {
+    thread.active.unpark();
     return traceback(thread.active, 0);
   }
 

@@ -13,6 +13,7 @@ import { ManyFields, MoreFields, SomeFields } from '../values/fields.ts';
 import { LuaTable } from '../values/table.ts';
 import { LuaThread } from '../values/thread.ts';
 import { Userdata } from '../values/userdata.ts';
+import type { LuaFunction } from '../values/value.ts';
 import type { VmState } from './vm-state.ts';
 
 export function newTable({ heap }: VmState): LuaTable {
@@ -59,6 +60,15 @@ export function newClosure(
 export function newThread({ heap }: VmState, env: LuaTable): LuaThread {
   heap.charge(THREAD_BYTES);
   return new LuaThread(env, heap);
+}
+
+/** A coroutine that will call `body`, with room for a small frame made at once. */
+export function newCoroutine(vm: VmState, env: LuaTable, body: LuaFunction): LuaThread {
+  const thread = newThread(vm, env);
+  const none = undefined;
+  // A list that grows by single values is copied several times.
+  thread.stack = [body, none, none, none, none, none, none, none, none, none, none, none];
+  return thread;
 }
 
 /** A userdata whose `__gc` is called when it dies. */

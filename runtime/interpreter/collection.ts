@@ -254,6 +254,7 @@ export class Collection implements Marking {
       this.visit(object.metatable);
       this.visit(object.env);
     } else {
+      object.unpark();
       bytes = THREAD_BYTES + object.frames.length * FRAME_BYTES + object.stack.length * SLOT_BYTES;
       this.threads.push(object);
       this.work -= bytes - THREAD_BYTES;
@@ -374,6 +375,7 @@ export class Collection implements Marking {
 
   /** Looks at the frames that it has not seen or that have run since; true when that is all. */
   private traverseStack(thread: LuaThread, limit: number): boolean {
+    thread.unpark();
     const { frames, depth, openUpvalues } = thread;
     this.visit(thread.env);
     if (thread.hook !== undefined) this.visit(thread.hook.func);

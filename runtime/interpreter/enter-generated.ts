@@ -1,13 +1,12 @@
 // From the interpreter into generated code and back. A frame is entered where it stands; when its function has returned, the
 // results are delivered as RETURN does; when it was left, frames are made of all functions that were under way.
 import { LuaClosure, NO_VALUE, putCode } from '../values/function.ts';
-import type { EntryCode, FunctionCode, Prototype } from '../values/function.ts';
+import type { EntryCode, FunctionCode, NativeFunction, Prototype } from '../values/function.ts';
 import { FRAME_LUA, RETURN_TO_CALL } from '../values/thread.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 import { STRAIGHT_RUN } from './budget.ts';
 import { CONTINUE, deliver, goOnLeft, MAX_NATIVE_CALLS, settle, settleReturn } from './calls.ts';
-import type { LeavingCall } from './generated-state.ts';
 import { LEAVING, RETURNED_MANY, RETURNED_ONE } from './generated-state.ts';
 import type { ExecutionContext } from './context.ts';
 import { SIGNAL_LEFT, SIGNAL_YIELD } from './context.ts';
@@ -80,7 +79,7 @@ export function enterGenerated(machine: Machine, thread: LuaThread, frame: Frame
   if (generated.signal === LEAVING) {
     const { yielding } = generated;
     reify(generated, thread, frame);
-    if (yielding !== undefined) return yieldLeft(machine, thread, yielding);
+    if (yielding !== undefined) return yieldLeft(machine, thread, yielding, generated.yielded);
     if (generated.isPreempted || generated.active !== undefined) {
       const outcome = goOnLeft(machine);
       return outcome === CONTINUE ? LEFT : outcome;
@@ -93,12 +92,17 @@ export function enterGenerated(machine: Machine, thread: LuaThread, frame: Frame
 }
 
 /** Generated code that the interpreter had entered called `yield`. */
-function yieldLeft(machine: Machine, thread: LuaThread, yielding: LeavingCall): number {
+function yieldLeft(
+  machine: Machine,
+  thread: LuaThread,
+  yielding: NativeFunction,
+  args: readonly LuaValue[],
+): number {
   machine.vm.generated.yielding = undefined;
-  const frame = pushNative(thread, thread.frames[thread.depth] as Frame, yielding);
+  const frame = pushNative(thread, thread.frames[thread.depth] as Frame, yielding, args);
   const { context } = machine;
   context.enter(thread, frame);
-  context.resumeArgs = yielding.args.length;
+  context.resumeArgs = args.length;
   return settle(machine, SIGNAL_YIELD);
 }
 

@@ -109,7 +109,9 @@ export class GeneratedState {
   /** Frames to be made, innermost first. */
   records: (ExitRecord | NativeRecord)[] = [];
   /** `yield` was called: the coroutine is left up to its resumer. */
-  yielding: LeavingCall | undefined = undefined;
+  yielding: NativeFunction | undefined = undefined;
+  /** Its arguments. */
+  yielded: readonly LuaValue[] = [];
   /** An error was raised: the code is left up to the protected call or the resumer that catches it. */
   raising: RaisingCall | undefined = undefined;
   /** Whether errors raised now are caught by generated code's own caller, and whether the thread may yield. */

@@ -9,10 +9,11 @@ import {
   OP_TFORLOOP,
 } from '../bytecode/opcodes.ts';
 import { Upvalue } from '../values/function.ts';
-import type { LuaClosure } from '../values/function.ts';
+import type { LuaClosure, NativeFunction } from '../values/function.ts';
 import {
   FRAME_LUA,
   FRAME_NATIVE,
+  NATIVE_SLOTS,
   RETURN_TO_CALL,
   RETURN_TO_LOOP,
   RETURN_TO_OP,
@@ -20,11 +21,8 @@ import {
 import type { Frame, LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 import { NativeRecord, RETURNED_ONE } from './generated-state.ts';
-import type { ExitRecord, GeneratedState, LeavingCall } from './generated-state.ts';
+import type { ExitRecord, GeneratedState } from './generated-state.ts';
 import { closeUpvalues, ensureStack, pushFrame } from './stack.ts';
-
-/** Slots that a native finds above its arguments. */
-const NATIVE_SLOTS = 24;
 
 /** Makes frames of the records of a run that was left; the outermost stands already. */
 export function reify(generated: GeneratedState, thread: LuaThread, outermost: Frame): void {
@@ -64,7 +62,7 @@ function pushRecords(generated: GeneratedState, thread: LuaThread, outermost: Fr
     const record = records.pop() as ExitRecord | NativeRecord;
     if (record instanceof NativeRecord) {
       native = record;
-      frame = pushNative(thread, frame, record);
+      frame = pushNative(thread, frame, record.callee, record.args);
       frame.continuation = record.continuation;
       frame.state = record.state;
     } else {
@@ -128,7 +126,12 @@ function placeCallee(frame: Frame, caller: Frame, record: ExitRecord): void {
 }
 
 /** The frame of the library function that the Lua function in `caller` was calling. */
-export function pushNative(thread: LuaThread, caller: Frame, { callee, args }: LeavingCall): Frame {
+export function pushNative(
+  thread: LuaThread,
+  caller: Frame,
+  callee: NativeFunction,
+  args: readonly LuaValue[],
+): Frame {
   const call = (caller.func as LuaClosure).proto.code[caller.pc - 1] as number;
   const op = opcodeOf(call);
   const frame = pushFrame(thread);

@@ -34,7 +34,9 @@ export function pushFrame(thread: LuaThread): Frame {
     return known;
   }
   const frame = new Frame();
-  frames.push(frame);
+  // Most coroutines have one frame: no room for more.
+  if (depth === 0) thread.frames = [frame];
+  else frames.push(frame);
   thread.account?.charge(FRAME_BYTES);
   return frame;
 }

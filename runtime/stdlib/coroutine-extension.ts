@@ -15,6 +15,7 @@ function close(cx: ExecutionContext): number {
   if (thread.status === 'running' || thread.status === 'normal') {
     cx.error(`cannot close a ${thread.status} coroutine`);
   }
+  thread.unpark();
   const { failure } = thread;
   closeUpvalues(thread, 0);
   thread.status = 'dead';

@@ -1,6 +1,6 @@
 // coroutine.*: threads that Lua code resumes. Resuming and yielding are signals that the interpreter carries out; the
 // resumer waits in a continuation, so nothing recurses.
-import { newThread } from '../interpreter/allocate.ts';
+import { newCoroutine } from '../interpreter/allocate.ts';
 import { mayResume } from '../interpreter/calls.ts';
 import { SIGNAL_RESUME, SIGNAL_YIELD } from '../interpreter/context.ts';
 import type { ExecutionContext } from '../interpreter/context.ts';
@@ -21,6 +21,7 @@ function refusal(cx: ExecutionContext, thread: LuaThread): string | undefined {
 
 /** Moves the top `count` values to the other thread's stack, above what waits there. */
 function giveArguments(cx: ExecutionContext, target: LuaThread, count: number): void {
+  target.unpark();
   const waiting = target.depth < 0 ? undefined : (target.frames[target.depth] as Frame);
   const to = waiting === undefined ? 1 : waiting.top;
   ensureStack(target, to + count + 24);
@@ -36,9 +37,7 @@ function create(cx: ExecutionContext): LuaThread {
     const allowed = cx.vm.extended && body instanceof NativeFunction;
     if (!allowed) cx.argError(1, 'Lua function expected');
   }
-  const thread = newThread(cx.vm, cx.thread.env);
-  thread.stack.push(body);
-  return thread;
+  return newCoroutine(cx.vm, cx.thread.env, body);
 }
 
 function coroutineResume(cx: ExecutionContext): number {

@@ -24,7 +24,9 @@ interface Subject {
 /** The thread that an optional first argument names, and by how much the others move. */
 export function threadArgument(cx: ExecutionContext): { thread: LuaThread; shift: number } {
   const first = cx.arg(1);
-  return first instanceof LuaThread ? { thread: first, shift: 1 } : { thread: cx.thread, shift: 0 };
+  if (!(first instanceof LuaThread)) return { thread: cx.thread, shift: 0 };
+  first.unpark();
+  return { thread: first, shift: 1 };
 }
 
 function functionAt(thread: LuaThread, level: Level): LuaFunction | undefined {

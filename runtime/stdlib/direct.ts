@@ -2,7 +2,7 @@
 // `codegen/direct-*.ts`; and the small functions of the coroutine library.
 import { createDirectCalls } from '../codegen/direct-calls.ts';
 import { Switches } from '../codegen/direct-resume.ts';
-import { newThread } from '../interpreter/allocate.ts';
+import { newCoroutine } from '../interpreter/allocate.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
 import { LuaClosure, NativeFunction, NO_ANSWER } from '../values/function.ts';
 import type { DirectBody } from '../values/function.ts';
@@ -18,9 +18,7 @@ function coroutineBodies(vm: VmState, switches: Switches): Record<string, Direct
   const { generated } = vm;
   const create = (body: LuaValue): LuaThread | undefined => {
     if (!(body instanceof LuaClosure)) return undefined;
-    const thread = newThread(vm, (generated.thread as LuaThread).env);
-    thread.stack.push(body);
-    return thread;
+    return newCoroutine(vm, (generated.thread as LuaThread).env, body);
   };
   return {
     resume: switches.resume,

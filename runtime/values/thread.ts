@@ -2,7 +2,7 @@
 // stack marked by its base. Nothing of a running script lives on the JavaScript stack, so a thread can be left at any
 // instruction and continued later.
 import type { Marking, MemoryAccount } from './collectable.ts';
-import type { Prototype, Upvalue } from './function.ts';
+import type { EntryCode, Prototype, Upvalue } from './function.ts';
 import type { LuaTable } from './table.ts';
 import type { LuaFunction, LuaValue } from './value.ts';
 
@@ -110,6 +110,9 @@ export const RESUME_PREEMPTED = 2;
 /** It runs now, or is dead. */
 export const RESUME_NEVER = 3;
 
+/** Slots that a native finds above its arguments. */
+export const NATIVE_SLOTS = 24;
+
 /** What a thread that is used again keeps of its stack and frames. */
 const KEPT_SLOTS = 256;
 const KEPT_FRAMES = 32;
@@ -146,6 +149,15 @@ export class LuaThread {
   failure: { value: LuaValue } | undefined = undefined;
   /** At a task's root: the innermost thread of the chain, where execution goes on. */
   active: LuaThread;
+  /**
+   * Generated code that goes on with the Lua frame on top, which called `yield`. While this is set the frame of `yield` is only
+   * said by the three fields below; whoever looks at the thread calls `unpark` first.
+   */
+  parked: EntryCode | undefined = undefined;
+  /** Where `yield` lies, its arguments above it; how many there are, and how many results are wanted. */
+  parkedAt = 0;
+  parkedCount = 0;
+  parkedWanted = 0;
   mark: Marking | null = null;
   /** Frames up to this depth may have `seenBelow` set by the collection going on. */
   seenDepth = 0;
@@ -157,6 +169,28 @@ export class LuaThread {
     this.env = env;
     this.account = account;
     this.active = this;
+  }
+
+  /** Makes the frame of `yield` for a coroutine that waits in generated code. */
+  unpark(): void {
+    if (this.parked === undefined) return;
+    this.parked = undefined;
+    const { stack, frames, parkedAt } = this;
+    this.depth++;
+    if (frames.length === this.depth) frames.push(new Frame());
+    const frame = frames[this.depth] as Frame;
+    frame.kind = FRAME_NATIVE;
+    frame.returnTo = RETURN_TO_CALL;
+    frame.func = stack[parkedAt] as LuaFunction;
+    frame.funcIndex = parkedAt;
+    frame.base = parkedAt + 1;
+    frame.top = frame.base + this.parkedCount;
+    frame.pc = 0;
+    frame.wanted = this.parkedWanted;
+    frame.tailCalls = 0;
+    frame.continuation = frame.state = undefined;
+    frame.seenBelow = null;
+    while (stack.length < frame.top + NATIVE_SLOTS) stack.push(undefined);
   }
 
   /** Lets go of everything a finished run has left behind; only for a thread without frames in use. */
