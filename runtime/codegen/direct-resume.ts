@@ -30,6 +30,8 @@ const SWITCH_ROOM = 800;
 const PARKED_ROOM = SWITCH_ROOM + frameRoom(250);
 /** With fewer frames left for a coroutine the interpreter counts them. */
 const FRAMES_TO_SPARE = 2000;
+/** A frame without code to go on with counts as so many entries: all resumers are left. */
+const MISSING_ENTRY = 16;
 
 /** The first of the values that generated code returns. */
 type Result = LuaValue | typeof NO_VALUE;
@@ -245,7 +247,7 @@ export class Switches {
       const closure = frame.func as LuaClosure;
       const { proto } = closure;
       const { pc } = frame;
-      code ??= entryOf(frame);
+      code ??= entryOf(frame) ?? this.expectEntry(frame);
       if (code === undefined) {
         generated.signal = LEAVING;
         return undefined;
@@ -253,7 +255,7 @@ export class Switches {
       const { left } = budget;
       const value = code(closure, room, target.stack, frame.base);
       const isLeft = generated.signal === LEAVING;
-      if (isLeft && generated.isStuck()) noteLeft(proto, pc, left - budget.left);
+      if (isLeft && generated.isStuck()) noteLeft(generated, proto, pc, left - budget.left);
       else if (proto.idle !== undefined) noteReturned(proto, pc);
       if (isLeft) return undefined;
       if (target.openUpvalues.length > 0) closeUpvalues(target, frame.base);
@@ -264,6 +266,15 @@ export class Switches {
       }
       code = undefined;
     }
+  }
+
+  /** There is no code for a frame that goes on: the interpreter will not count it there, for it goes on past it at once. */
+  private expectEntry(frame: Frame): EntryCode | undefined {
+    const { vm } = this;
+    const { tier } = vm;
+    if (tier === undefined || (vm.heat -= MISSING_ENTRY) > 0) return undefined;
+    tier.sample((frame.func as LuaClosure).proto, frame.pc);
+    return entryOf(frame);
   }
 
   /** Makes the frames of a coroutine that was left. */

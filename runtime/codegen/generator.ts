@@ -38,6 +38,17 @@ const BYTES = 230;
 /** Samples before code that took too long to make is tried again: the machine may have been busy. */
 const MUCH_LATER = 1000;
 
+/** Samples at a place whose code was given up before that is tried again, for the first time; twice as many each time. */
+const FIRST_REST = 50;
+
+/** Code that was given up, for a while. */
+interface Rest {
+  code: FunctionCode | EntryCode;
+  samples: number;
+  length: number;
+  isOver: boolean;
+}
+
 /** What is known about a prototype. */
 interface History {
   /** Samples by instruction. */
@@ -48,6 +59,7 @@ interface History {
   readonly general: Map<number, ReadonlySet<number>>;
   /** Places where frames were not as the bytecode before them says. */
   readonly loose: Set<number>;
+  readonly resting: Map<number, Rest>;
   liveness: Liveness | undefined;
 }
 
@@ -85,6 +97,7 @@ export class Generator implements Tier {
     });
     vm.generated.givesUp = !this.isEager;
     vm.heat = this.isEager ? 0 : this.isAllowed ? SAMPLE_EVERY : NEVER;
+    vm.generated.onGivenUp = (proto, pc) => this.giveUp(proto, pc);
     vm.generated.onSlowSite = ({ proto }, site) => this.generalise(proto, site);
   }
 
@@ -105,9 +118,11 @@ export class Generator implements Tier {
       this.vm.heat = NEVER;
       return;
     }
-    const { samples } = this.historyOf(proto);
+    const { samples, resting } = this.historyOf(proto);
     if (!this.isEager) {
       this.vm.heat = SAMPLE_EVERY;
+      const rest = resting.get(pc);
+      if (rest !== undefined && !rest.isOver) return this.wake(proto, pc, rest);
       const count = (samples.get(pc) ?? 0) + 1;
       samples.set(pc, count);
       if (count >= SAMPLES && !this.isTried(proto, pc)) {
@@ -151,6 +166,7 @@ export class Generator implements Tier {
         tried: new Set(),
         general: new Map(),
         loose: new Set(),
+        resting: new Map(),
         liveness: undefined,
       };
       this.histories.set(proto, history);
@@ -295,6 +311,22 @@ export class Generator implements Tier {
 
   private refuse(request: EmitRequest): undefined {
     this.journal?.noteRefused(request, refusalOf(request) ?? 'unknown');
+  }
+
+  /** Code that is left at once time and again may do better once what it calls is generated: it rests for a while. */
+  private giveUp(proto: Prototype, pc: number): void {
+    const code = codeAt(proto, pc);
+    if (code === undefined) return;
+    const { resting } = this.historyOf(proto);
+    const length = 2 * (resting.get(pc)?.length ?? FIRST_REST / 2);
+    resting.set(pc, { code, samples: 0, length, isOver: false });
+    putCode(proto, pc, undefined);
+  }
+
+  private wake(proto: Prototype, pc: number, rest: Rest): void {
+    if (++rest.samples < rest.length) return;
+    rest.isOver = true;
+    putCode(proto, pc, rest.code);
   }
 
   /** A guard at an instruction fails often: what was generated without knowing that it does is generated again. */

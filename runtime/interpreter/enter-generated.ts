@@ -1,12 +1,13 @@
 // From the interpreter into generated code and back. A frame is entered where it stands; when its function has returned, the
 // results are delivered as RETURN does; when it was left, frames are made of all functions that were under way.
-import { LuaClosure, NO_VALUE, putCode } from '../values/function.ts';
+import { LuaClosure, NO_VALUE } from '../values/function.ts';
 import type { EntryCode, FunctionCode, NativeFunction, Prototype } from '../values/function.ts';
 import { FRAME_LUA, RETURN_TO_CALL } from '../values/thread.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 import { STRAIGHT_RUN } from './budget.ts';
 import { CONTINUE, deliver, goOnLeft, MAX_NATIVE_CALLS, settle, settleReturn } from './calls.ts';
+import type { GeneratedState, LeavingCall } from './generated-state.ts';
 import { LEAVING, RETURNED_MANY, RETURNED_ONE } from './generated-state.ts';
 import type { ExecutionContext } from './context.ts';
 import { SIGNAL_LEFT, SIGNAL_YIELD } from './context.ts';
@@ -84,7 +85,7 @@ export function enterGenerated(machine: Machine, thread: LuaThread, frame: Frame
       const outcome = goOnLeft(machine);
       return outcome === CONTINUE ? LEFT : outcome;
     }
-    if (generated.givesUp) noteLeft(proto, pc, before - vm.budget.left);
+    if (generated.givesUp) noteLeft(generated, proto, pc, before - vm.budget.left);
     return LEFT;
   }
   if (proto.idle !== undefined) noteReturned(proto, pc);
@@ -111,7 +112,12 @@ const WORTH = 3;
 /** Entries left at once, less those that were worth it, before a place is given up. */
 const MOST_IDLE = 300;
 
-export function noteLeft(proto: Prototype, pc: number, units: number): void {
+export function noteLeft(
+  generated: GeneratedState,
+  proto: Prototype,
+  pc: number,
+  units: number,
+): void {
   proto.idle ??= [];
   const idle = proto.idle[pc] ?? 0;
   if (units < 0 || units >= WORTH) {
@@ -120,7 +126,8 @@ export function noteLeft(proto: Prototype, pc: number, units: number): void {
   }
   proto.idle[pc] = idle + 1;
   if (idle < MOST_IDLE) return;
-  putCode(proto, pc, undefined);
+  proto.idle[pc] = 0;
+  generated.onGivenUp?.(proto, pc);
 }
 
 export function noteReturned(proto: Prototype, pc: number): void {

@@ -1,7 +1,7 @@
 // What generated code and the interpreter share: how a generated function says that it returned several values or must be
 // left, and the records from which frames are made when it is left ("reify on demand").
 import { NO_VALUE } from '../values/function.ts';
-import type { LuaClosure, NativeFunction, Upvalue } from '../values/function.ts';
+import type { LuaClosure, NativeFunction, Prototype, Upvalue } from '../values/function.ts';
 import type { LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 
@@ -131,6 +131,8 @@ export class GeneratedState {
   thread: LuaThread | undefined = undefined;
   /** How often generated code was left for the interpreter, suspensions apart. */
   leaves = 0;
+  /** Called when code that starts at an instruction is given up. */
+  onGivenUp: ((proto: Prototype, pc: number) => void) | undefined = undefined;
   /** Called when guards at a site fail again and again. */
   onSlowSite: ((closure: LuaClosure, site: ExitSite) => void) | undefined = undefined;
 

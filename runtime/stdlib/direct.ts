@@ -11,6 +11,7 @@ import { LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 import { directGsub } from './direct-gsub.ts';
 import { directSort } from './direct-sort.ts';
+import { directToString } from './direct-tostring.ts';
 import { newWrapper } from './coroutine.ts';
 
 /** Functions of the coroutine library that neither switch nor fail. */
@@ -44,7 +45,7 @@ export function linkDirectBodies(vm: VmState, globals: LuaTable): void {
   const coroutines = globals.getString('coroutine') as LuaTable;
   const { impl } = coroutines.getString('yield') as NativeFunction;
   const switches = new Switches(vm, impl);
-  link(globals, createDirectCalls(vm));
+  link(globals, { ...createDirectCalls(vm), tostring: directToString(vm) });
   link(coroutines, coroutineBodies(vm, switches));
   link(globals.getString('string'), { gsub: directGsub(vm) });
   link(globals.getString('table'), { sort: directSort(vm) });

@@ -59,10 +59,12 @@ export function tableBodies({ budget, heap }: VmState): Record<string, FastBody>
         return NO_VALUE;
       }
       const [value] = values;
-      if (typeof at !== 'number' || (at | 0) !== at || at < 1 || value === undefined) {
-        return NO_ANSWER;
+      if (typeof at !== 'number' || (at | 0) !== at || at < 1) return NO_ANSWER;
+      if (at > count) {
+        list.setNumber(at, value);
+        return NO_VALUE;
       }
-      if (at > count || !isPlainArray(list, count, at)) return NO_ANSWER;
+      if (value === undefined || !isPlainArray(list, count, at)) return NO_ANSWER;
       list.insertAt(at, value);
       budget.left -= Math.floor((count - at) / SLOTS_PER_UNIT);
       return NO_VALUE;
