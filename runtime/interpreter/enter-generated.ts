@@ -7,7 +7,7 @@ import type { Frame, LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 import { STRAIGHT_RUN } from './budget.ts';
 import { CONTINUE, deliver, goOnLeft, MAX_NATIVE_CALLS, settle, settleReturn } from './calls.ts';
-import type { GeneratedState, LeavingCall } from './generated-state.ts';
+import type { GeneratedState } from './generated-state.ts';
 import { LEAVING, RETURNED_MANY, RETURNED_ONE } from './generated-state.ts';
 import type { ExecutionContext } from './context.ts';
 import { SIGNAL_LEFT, SIGNAL_YIELD } from './context.ts';
