@@ -94,7 +94,7 @@ export class ModuleMerge {
       const known = living.baseline.locals.get(name);
       if (known === undefined) continue;
       const { upvalue: cell, initial } = known;
-      cell.set(this.resolve(valueOf(cell), initial, valueOf(upvalue)));
+      cell.change(this.resolve(valueOf(cell), initial, valueOf(upvalue)));
       // Both cells are closed: from now on they are one variable, for old code that still runs and for new.
       upvalue.join(cell);
     }
@@ -170,7 +170,7 @@ export class ModuleMerge {
   private redirectUpvalue(upvalue: Upvalue): void {
     const value = valueOf(upvalue);
     const target = this.livingOf(value);
-    if (target !== value) upvalue.set(target);
+    if (target !== value) upvalue.change(target);
   }
 
   private redirectTable(table: LuaTable): void {

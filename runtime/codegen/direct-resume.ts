@@ -273,7 +273,7 @@ export class Switches {
     const { vm } = this;
     const { tier } = vm;
     if (tier === undefined || (vm.heat -= MISSING_ENTRY) > 0) return undefined;
-    tier.sample((frame.func as LuaClosure).proto, frame.pc);
+    tier.sample(frame.func as LuaClosure, frame.pc);
     return entryOf(frame);
   }
 

@@ -69,7 +69,7 @@ function emitCode(request: EmitRequest): string | undefined {
   const source = emit(request);
   if (source === undefined) return undefined;
   const sites = JSON.stringify(source.sites.map(siteData));
-  return `{ sites: ${sites}, build: (M, B, H, X, P) => {\n${source.text}\n} }`;
+  return `{ sites: ${sites}, build: (M, B, H, X, P, C) => {\n${source.text}\n} }`;
 }
 
 /** Where code is to start, with the size of its region: the function, its loops, the waits in them. */

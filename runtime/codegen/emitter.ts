@@ -98,9 +98,10 @@ export class Emitter {
     this.captured = this.liveness.captured;
     this.isLoose = request.isLoose;
     this.fresh = new FreshTables(request.proto, this.captured);
-    const upvalues = this.oftenUsedUpvalues();
-    this.fixed = new Set(upvalues.filter((n) => this.liveness.isFixed(n)));
-    this.cells = new Set(upvalues.filter((n) => !this.fixed.has(n)));
+    const uses = this.usesOfUpvalues();
+    this.fixed = new Set([...uses.keys()].filter((n) => this.liveness.isFixed(n)));
+    const isOften = ([n, count]: [number, number]): boolean => count > 1 && !this.fixed.has(n);
+    this.cells = new Set([...uses].filter(isOften).map(([n]) => n));
     this.initial = this.initialFacts();
     this.solution = solveFacts(request.proto, region, this, this.initial);
   }
@@ -123,10 +124,11 @@ export class Emitter {
     // parentheses V8 compiles at once; anything else it would read once more for each function around it.
     const names = [...this.exits.map((_, at) => `x${at}`), ...this.helpers.values()].join(', ');
     const given = [...this.exits, ...this.helperSources].join(',\n');
+    const constants = [...this.fixed].map((n) => `, C && C.upvalues[${n}].get()`);
     const text = `"use strict";
-return (function (NO, NONE, NEXT, INEXT) { return (function (${names}) { return (${head}
+return (function (NO, NONE, NEXT, INEXT${[...this.fixed].map((n) => `, K${n}`).join('')}) { return (function (${names}) { return (${head}
 ${body}
-}); })(${given}); })(H.NO, H.NONE, H.vm.nextImpl, H.vm.ipairsImpl);`;
+}); })(${given}); })(H.NO, H.NONE, H.vm.nextImpl, H.vm.ipairsImpl${constants.join('')});`;
     return { text, sites: this.sites, size: this.region.instructions };
   }
 
@@ -302,8 +304,8 @@ ${body}
     );
   }
 
-  /** Upvalues that the region reads or writes in a loop or several times. */
-  private oftenUsedUpvalues(): number[] {
+  /** Upvalues that the region reads or writes, with how often it does; what is in a loop counts twice. */
+  private usesOfUpvalues(): Map<number, number> {
     const uses = new Map<number, number>();
     const looping = new Set<Block>();
     for (const block of this.region.blocks.values()) {
@@ -316,12 +318,12 @@ ${body}
         uses.set(operandB(i), (uses.get(operandB(i)) ?? 0) + (looping.has(block) ? 2 : 1));
       }
     }
-    return [...uses].filter(([, count]) => count > 1).map(([upvalue]) => upvalue);
+    return uses;
   }
 
   private upvalueHead(): string[] {
     return [
-      ...[...this.fixed].map((n) => `const k${n} = cl.upvalues[${n}].get();`),
+      ...[...this.fixed].map((n) => `const k${n} = cl === C ? K${n} : cl.upvalues[${n}].get();`),
       ...[...this.cells].map((n) => `const v${n} = cl.upvalues[${n}];`),
     ];
   }

@@ -1,11 +1,13 @@
 // Places that wait for code, the hottest first. Whoever waits gets ahead by one sample for each other place that is served, so
 // that nothing waits for ever.
-import type { Prototype } from '../values/function.ts';
+import type { LuaClosure, Prototype } from '../values/function.ts';
 import type { GeneratedSource } from './emitter.ts';
 
 /** A place that code is to be generated for. */
 export interface GenerationRequest {
   readonly proto: Prototype;
+  /** One that was met there. */
+  readonly closure: LuaClosure;
   readonly pc: number;
   /** Samples at the place so far. */
   heat: number;
@@ -31,7 +33,8 @@ export class GenerationQueue {
   }
 
   /** Adds a place, or starts it anew when it waits already. */
-  add(proto: Prototype, pc: number, heat: number, limit: number): void {
+  add(closure: LuaClosure, pc: number, heat: number, limit: number): void {
+    const { proto } = closure;
     const known = this.find(proto, pc);
     if (known !== undefined) {
       known.heat += heat;
@@ -40,7 +43,7 @@ export class GenerationQueue {
     }
     const places = this.waiting.get(proto) ?? new Map<number, GenerationRequest>();
     this.waiting.set(proto, places);
-    places.set(pc, { proto, pc, heat, since: this.served, limit, source: undefined });
+    places.set(pc, { proto, closure, pc, heat, since: this.served, limit, source: undefined });
     this.count++;
   }
 

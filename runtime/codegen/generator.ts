@@ -3,7 +3,7 @@
 import type { ExitSite } from '../interpreter/generated-state.ts';
 import type { Tier, VmState } from '../interpreter/vm-state.ts';
 import { codeAt, putCode } from '../values/function.ts';
-import type { EntryCode, FunctionCode, Prototype } from '../values/function.ts';
+import type { EntryCode, FunctionCode, LuaClosure, Prototype } from '../values/function.ts';
 import { Allowance, LONGEST_STEP, Rate } from './allowance.ts';
 import { findLoops } from './control-flow.ts';
 import { canEnterAt, emit, refusalOf, REGION } from './emitter.ts';
@@ -16,6 +16,7 @@ import { Linker } from './link-module.ts';
 import { Liveness } from './liveness.ts';
 import type { Build, GeneratedModule } from './prebuilt.ts';
 import type { TierJournal } from './tier-journal.ts';
+import { UpvalueConstants } from './upvalue-constants.ts';
 
 /** Which code runs: see `LuaVMOptions.tier`. */
 export type TierMode = 'interpreter' | 'generated' | 'prebuilt' | 'auto';
@@ -74,6 +75,7 @@ export class Generator implements Tier {
   /** Told of everything that is generated, or is not. */
   journal: TierJournal | undefined = undefined;
   private readonly queue = new GenerationQueue();
+  private readonly constants = new UpvalueConstants((proto, pc) => this.forget(proto, pc));
   private readonly allowance = new Allowance();
   /** Milliseconds for an instruction that is emitted, and for a byte of source that is made a function. */
   private readonly emitting = new Rate(0.015, 0.001, 200);
@@ -91,14 +93,14 @@ export class Generator implements Tier {
     this.helpers = createHelpers(vm);
     this.isEager = mode === 'generated';
     this.isAllowed = mode !== 'prebuilt';
-    this.linker = new Linker(vm, this.helpers, (place, source) => {
+    this.linker = new Linker(vm, this.helpers, this.constants, (place, source) => {
       this.prebuiltCount++;
       this.journal?.noteGenerated(place, source);
     });
     vm.generated.givesUp = !this.isEager;
     vm.heat = this.isEager ? 0 : this.isAllowed ? SAMPLE_EVERY : NEVER;
     vm.generated.onGivenUp = (proto, pc) => this.giveUp(proto, pc);
-    vm.generated.onSlowSite = ({ proto }, site) => this.generalise(proto, site);
+    vm.generated.onSlowSite = (closure, site) => this.generalise(closure, site);
   }
 
   /** Places that wait for code. */
@@ -113,7 +115,8 @@ export class Generator implements Tier {
     this.vm.tier = this;
   }
 
-  sample(proto: Prototype, pc: number): void {
+  sample(closure: LuaClosure, pc: number): void {
+    const { proto } = closure;
     if (!this.isAllowed) {
       this.vm.heat = NEVER;
       return;
@@ -126,13 +129,13 @@ export class Generator implements Tier {
       const count = (samples.get(pc) ?? 0) + 1;
       samples.set(pc, count);
       if (count >= SAMPLES && !this.isTried(proto, pc)) {
-        this.request(proto, pc, count);
-        this.expectAround(proto, pc, count);
+        this.request(closure, pc, count);
+        this.expectAround(closure, pc, count);
       } else {
         const request = this.queue.find(proto, pc);
         if (request !== undefined) request.heat++;
       }
-    } else if (!this.isTried(proto, pc)) this.request(proto, pc, 1);
+    } else if (!this.isTried(proto, pc)) this.request(closure, pc, 1);
     if (this.queue.length > 0) this.work();
   }
 
@@ -174,18 +177,19 @@ export class Generator implements Tier {
     return history;
   }
 
-  private request(proto: Prototype, pc: number, heat: number): void {
-    this.historyOf(proto).tried.add(pc);
-    this.queue.add(proto, pc, heat, this.region());
+  private request(closure: LuaClosure, pc: number, heat: number): void {
+    this.historyOf(closure.proto).tried.add(pc);
+    this.queue.add(closure, pc, heat, this.region());
   }
 
   /** Where a loop is hot, its function is worth generating for the next call, and the loops around it when they go on. */
-  private expectAround(proto: Prototype, pc: number, heat: number): void {
+  private expectAround(closure: LuaClosure, pc: number, heat: number): void {
+    const { proto } = closure;
     const { samples, liveness } = this.historyOf(proto);
     const loops = liveness?.loops ?? findLoops(proto);
     if (!loops.has(pc)) return;
     // A chunk is called once.
-    if (proto.lineDefined !== 0 && !this.isTried(proto, 0)) this.request(proto, 0, heat);
+    if (proto.lineDefined !== 0 && !this.isTried(proto, 0)) this.request(closure, 0, heat);
     for (const { head, end } of loops.values()) {
       if (head >= pc || end <= pc) continue;
       samples.set(head, SAMPLES);
@@ -271,21 +275,27 @@ export class Generator implements Tier {
   private buildStep(request: GenerationRequest, source: GeneratedSource): void {
     const { proto, pc } = request;
     this.queue.remove(request);
+    const closure = this.constants.closureFor(request.closure);
     let code: FunctionCode | EntryCode | undefined;
     this.measure(source.text.length, this.building, () => {
-      code = this.attempt(request, () => this.build(proto, source));
+      code = this.attempt(request, () => this.build(proto, source, closure));
     });
     if (code === undefined) return;
     this.journal?.noteGenerated({ proto, entry: pc }, source);
     this.generatedCount++;
     putCode(proto, pc, code);
+    this.constants.hold(closure, pc);
   }
 
-  private build(proto: Prototype, source: GeneratedSource): FunctionCode | EntryCode | undefined {
+  private build(
+    proto: Prototype,
+    source: GeneratedSource,
+    closure: LuaClosure | undefined,
+  ): FunctionCode | EntryCode | undefined {
     try {
-      const build = new Function('M', 'B', 'H', 'X', 'P', source.text) as Build;
+      const build = new Function('M', 'B', 'H', 'X', 'P', 'C', source.text) as Build;
       const { generated, budget } = this.vm;
-      return build(generated, budget, this.helpers, source.sites, proto.protos);
+      return build(generated, budget, this.helpers, source.sites, proto.protos, closure);
     } catch (error) {
       if (!(error instanceof EvalError)) throw error;
       this.isAllowed = false;
@@ -323,6 +333,14 @@ export class Generator implements Tier {
     putCode(proto, pc, undefined);
   }
 
+  /** Code has a value that is no longer true: it is generated again when the place is met. */
+  private forget(proto: Prototype, pc: number): void {
+    const { tried, resting } = this.historyOf(proto);
+    resting.delete(pc);
+    putCode(proto, pc, undefined);
+    if (!this.linker.putBack(proto, pc)) tried.delete(pc);
+  }
+
   private wake(proto: Prototype, pc: number, rest: Rest): void {
     if (++rest.samples < rest.length) return;
     rest.isOver = true;
@@ -330,7 +348,8 @@ export class Generator implements Tier {
   }
 
   /** A guard at an instruction fails often: what was generated without knowing that it does is generated again. */
-  private generalise(proto: Prototype, { pc, reason }: ExitSite): void {
+  private generalise(closure: LuaClosure, { pc, reason }: ExitSite): void {
+    const { proto } = closure;
     // No code assumes anything before this loop from now on.
     if (reason === 'loop') (proto.unusual ??= new Uint8Array(proto.code.length))[pc] = 1;
     if (reason !== 'entry' && proto.unusual?.[pc] !== 1) return;
@@ -339,14 +358,14 @@ export class Generator implements Tier {
     if (reason === 'entry') {
       if (loose.has(pc) || this.linker.has(proto, pc)) return;
       loose.add(pc);
-      this.queue.add(proto, pc, GENERAL_HEAT, this.region());
+      this.queue.add(closure, pc, GENERAL_HEAT, this.region());
       return this.work();
     }
     for (const [entry, general] of known) {
       if (general.has(pc)) continue;
       const isWaiting = this.queue.find(proto, entry) !== undefined;
       if (codeAt(proto, entry) === undefined && !isWaiting) continue;
-      this.queue.add(proto, entry, GENERAL_HEAT, this.region());
+      this.queue.add(closure, entry, GENERAL_HEAT, this.region());
     }
     this.work();
   }

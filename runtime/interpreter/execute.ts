@@ -87,9 +87,9 @@ import { closeUpvalues, ensureStack, findUpvalue, pushLuaFrame } from './stack.t
 import { LOOP_ENDED, NO_EVENT, OP_TRACE, traceInstruction, tracedCode } from './trace.ts';
 
 /** Is there generated code for the loop that starts at `pc`? */
-function isHot(tier: Tier, { proto }: LuaClosure, pc: number, vm: VmState): boolean {
-  if (--vm.heat <= 0) tier.sample(proto, pc);
-  const { entries } = proto;
+function isHot(tier: Tier, closure: LuaClosure, pc: number, vm: VmState): boolean {
+  if (--vm.heat <= 0) tier.sample(closure, pc);
+  const { entries } = closure.proto;
   return entries !== undefined && entries[pc] !== undefined;
 }
 
@@ -115,7 +115,7 @@ export function execute(machine: Machine): number {
     const { tier } = vm;
     const isTiered = tier !== undefined && hook === undefined;
     if (isTiered && !isLeft) {
-      if (--vm.heat <= 0) tier.sample(closure.proto, pc);
+      if (--vm.heat <= 0) tier.sample(closure, pc);
       const { generated, entries } = closure.proto;
       if (pc === 0 ? generated !== undefined : entries !== undefined && entries[pc] !== undefined) {
         const outcome = enterGenerated(machine, thread, frame);

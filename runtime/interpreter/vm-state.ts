@@ -22,7 +22,7 @@ export interface RandomSource {
 /** The code generator, as the interpreter sees it. */
 export interface Tier {
   /** A function entry (`pc` 0) or another place at which the interpreter stands was met again. */
-  sample(proto: Prototype, pc: number): void;
+  sample(closure: LuaClosure, pc: number): void;
   /** Limits the time for generating: adds to what may be used. */
   grant(milliseconds: number): void;
   /** Generates what waits, as far as was granted. */

@@ -10,7 +10,7 @@ import { LuaClosure } from '../values/function.ts';
 import type { LuaTable } from '../values/table.ts';
 import { LuaThread } from '../values/thread.ts';
 import type { Frame } from '../values/thread.ts';
-import type { LuaFunction } from '../values/value.ts';
+import type { LuaFunction, LuaValue } from '../values/value.ts';
 
 const OPTIONS = /^[Slnu fL]*$/;
 
@@ -146,6 +146,13 @@ export function debugGetLocal(cx: ExecutionContext): number {
   return 2;
 }
 
+/** Sets a variable on a stack, which may be an upvalue too. */
+function setSlot(thread: LuaThread, slot: number, value: LuaValue): void {
+  const upvalue = thread.openUpvalues.find(({ index }) => index === slot);
+  if (upvalue !== undefined) upvalue.change(value);
+  else thread.stack[slot] = value;
+}
+
 /** `debug.setlocal ([thread,] level, local, value)`. */
 export function debugSetLocal(cx: ExecutionContext): number {
   const at = levelArgument(cx);
@@ -155,7 +162,7 @@ export function debugSetLocal(cx: ExecutionContext): number {
   // The hidden variables of a numeric loop are numbers; nothing checks them again.
   const mustBeNumber =
     found.name.startsWith('(for ') && typeof at.thread.stack[found.slot] === 'number';
-  if (!mustBeNumber || typeof value === 'number') at.thread.stack[found.slot] = value;
+  if (!mustBeNumber || typeof value === 'number') setSlot(at.thread, found.slot, value);
   cx.vm.heap.noteStored(value);
   return cx.ret(found.name);
 }

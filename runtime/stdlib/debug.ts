@@ -99,7 +99,7 @@ function setUpvalue(cx: ExecutionContext): number {
   const name = func instanceof LuaClosure ? upvalueName(func, n) : undefined;
   if (name === undefined) return 0;
   const upvalue = (func as LuaClosure).upvalues[n - 1] as Upvalue;
-  upvalue.set(value);
+  upvalue.change(value);
   cx.vm.heap.noteStored(value);
   return cx.ret(name);
 }

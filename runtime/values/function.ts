@@ -121,6 +121,8 @@ export class Upvalue {
   mark: Marking | null = null;
   /** A closure holds it; cells of generated code that none has captured yet are registers still. */
   isShared = false;
+  /** Told when it changes although the bytecode never does that: generated code takes it for a constant. */
+  watcher: ((upvalue: Upvalue) => void) | undefined = undefined;
 
   constructor(value: LuaValue, slots: LuaValue[] | null = null, index = 0) {
     this.value = value;
@@ -138,6 +140,12 @@ export class Upvalue {
     if (this.mark !== null) this.noteStored(value);
   }
 
+  /** Gives it another value from outside of the functions that have it. */
+  change(value: LuaValue): void {
+    this.set(value);
+    this.watcher?.(this);
+  }
+
   /** Write barrier: `value` became the variable's. Called when `mark` is set. */
   noteStored(value: LuaValue): void {
     if (this.mark !== null && !this.mark.stored(value)) this.mark = null;
@@ -148,6 +156,7 @@ export class Upvalue {
     other.slots ??= [other.value];
     this.slots = other.slots;
     this.index = other.index;
+    this.watcher?.(this);
   }
 
   /** Cuts the upvalue loose from the stack; it keeps the value it has now. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Allowance, LONGEST_STEP, Rate } from '../../runtime/codegen/allowance.ts';
 import { GenerationQueue } from '../../runtime/codegen/generation-queue.ts';
 import { Generator } from '../../runtime/codegen/generator.ts';
-import { compile, LuaVM } from '../../runtime/index.ts';
+import { compile, LuaClosure, LuaTable, LuaVM } from '../../runtime/index.ts';
 import type { Prototype } from '../../runtime/index.ts';
 
 const SAMPLES = 3;
@@ -22,8 +22,11 @@ function functions(count: number): Prototype[] {
   return compile(source.join('\n'), '=t').protos;
 }
 
+const closureOf = (proto: Prototype): LuaClosure => new LuaClosure(proto, [], new LuaTable());
+
 function sample(generator: Generator, proto: Prototype, times: number): void {
-  for (let n = 0; n < times; n++) generator.sample(proto, 0);
+  const closure = closureOf(proto);
+  for (let n = 0; n < times; n++) generator.sample(closure, 0);
 }
 
 const isDone = (proto: Prototype): boolean => proto.generated !== undefined;
@@ -169,9 +172,9 @@ describe('the parts', () => {
   it('the queue keeps one request a place', () => {
     const queue = new GenerationQueue();
     const [proto] = functions(1) as [Prototype];
-    queue.add(proto, 0, 3, 400);
-    queue.add(proto, 0, 4, 400);
-    queue.add(proto, 7, 5, 400);
+    queue.add(closureOf(proto), 0, 3, 400);
+    queue.add(closureOf(proto), 0, 4, 400);
+    queue.add(closureOf(proto), 7, 5, 400);
     expect(queue.length).toBe(2);
     expect(queue.hottest()?.heat).toBe(7);
     queue.remove(queue.find(proto, 0)!);
