@@ -17,12 +17,12 @@ export function getterSource(key: string, isTable: boolean): string {
     const guard = isTable ? '!(o instanceof H.LuaTable) ? NO : ' : '';
     return `(o) => ${guard}H.get(o, ${k})`;
   }
-  return `(o) => {
+  return `((R) => (o) => {
   let t = o?.fields;
   ${isTable ? 'if (t === undefined) return NO;' : stringMethod(k)}
   let v = t[${k}];
   if (v !== undefined) return v;
-  if (o.hash !== null) return H.get(o, ${k});
+  if (o.hash !== null) return R(o);
   let m = o.metatable;
   for (let n = 0; n < ${CHAIN}; n++) {
     if (m === undefined) return undefined;
@@ -34,7 +34,7 @@ export function getterSource(key: string, isTable: boolean): string {
     m = x.metatable;
   }
   return H.get(o, ${k});
-}`;
+})(H.hashReader(${k}))`;
 }
 
 /** Statements for what is no table: strings have the fields of their library. */
@@ -54,7 +54,7 @@ export function setterSource(key: string, isTable: boolean): string {
     const guard = isTable ? 'o instanceof H.LuaTable && ' : '';
     return `(o, v) => ${guard}H.setName(o, ${k}, v)`;
   }
-  return `(o, v) => {
+  return `((W) => (o, v) => {
   let t = o?.fields;
   if (t === undefined) return ${isTable ? 'false' : `H.setName(o, ${k}, v)`};
   if (t[${k}] !== undefined && v !== undefined && o.mark === null) {
@@ -62,11 +62,12 @@ export function setterSource(key: string, isTable: boolean): string {
     return true;
   }
   const m = o.metatable;
-  if (v === undefined || o.hash !== null || ${k} in t) return H.setName(o, ${k}, v);
+  if (o.hash !== null) return W(o, v);
+  if (v === undefined || ${k} in t) return H.setName(o, ${k}, v);
   if (m !== undefined && (m.hash !== null || m.fields.__newindex !== undefined)) return H.setName(o, ${k}, v);
   t = o.fieldsToExtend();
   if (t === undefined) return H.setName(o, ${k}, v);
   t[${k}] = v;
   return true;
-}`;
+})(H.hashWriter(${k}))`;
 }

@@ -9,6 +9,7 @@ import {
 } from '../interpreter/allocate.ts';
 import { UPVALUE_BYTES } from '../values/collectable.ts';
 import { createExits } from './exits.ts';
+import { createHashAccess } from './hash-access.ts';
 import { createLeafCalls } from './leaf-calls.ts';
 import { closeCells, takeCell } from '../interpreter/reify.ts';
 import { CLEARED_FREE } from '../interpreter/budget.ts';
@@ -162,6 +163,8 @@ export function createHelpers(vm: VmState) {
     get,
     set,
     setName,
+
+    ...createHashAccess(get, setName),
 
     /** `object[key]` for a number key that was not found in the array part. */
     at(object: LuaValue, key: LuaValue): Answer {

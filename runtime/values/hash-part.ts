@@ -52,6 +52,8 @@ export class HashPart {
   values: LuaValue[] = [];
   /** Entries that it calls dead are gone already for everybody who reads. */
   filter: EntryFilter | null = null;
+  /** Names the places of names: another one once they stand in other slots. Made for who asks. */
+  layout: object | null = null;
   /** Slots of keys that the index does not hold. */
   private slots: Map<LuaValue, number> | null = null;
   /** The keys that the index holds, by slot; null before the first one. */
@@ -208,6 +210,7 @@ export class HashPart {
 
   private compact(): void {
     const { keys, values } = this;
+    this.layout = null;
     this.keys = [];
     this.values = [];
     this.slots?.clear();
