@@ -69,6 +69,7 @@ function checkArgument(
 ): Argument {
   const value = cx.arg(at);
   const { type } = parameter;
+  if (type === 'number' && typeof value === 'number') return value;
   if (value === undefined && (parameter.optional || type === 'any')) return undefined;
   if (type === 'any') return fromLua(value);
   if (type === 'entity') return setup.entities.check(cx, setup.name, at);
@@ -87,7 +88,11 @@ function checkArgument(
 /** Pushes what the implementation gave; returns the number of results. */
 function pushResults(cx: ExecutionContext, setup: HostFunctionSetup, result: HostValue): number {
   const { entities } = setup;
-  switch (setup.declaration.returns) {
+  const { returns } = setup.declaration;
+  if (typeof result === 'number' && (returns === undefined || returns === 'value')) {
+    return cx.ret(result);
+  }
+  switch (returns) {
     case 'entity':
       return cx.ret(typeof result === 'number' ? entities.wrap(result) : undefined);
     case 'entities': {
@@ -111,20 +116,34 @@ function pushResults(cx: ExecutionContext, setup: HostFunctionSetup, result: Hos
  * the name is taken by something else than a table.
  */
 export function registerHostFunction(setup: HostFunctionSetup): void {
-  const { vm, name, implementation } = setup;
+  const { vm, name } = setup;
+  storeGlobal(vm, name, vm.native(name, bodyOf(setup)));
+}
+
+/** The native's body. Few arguments are passed without a list: a call of three numbers took 1.6 times as long with it. */
+function bodyOf(setup: HostFunctionSetup): (cx: ExecutionContext) => number {
+  const { name, implementation } = setup;
   const parameters = setup.declaration.params ?? [];
-  const body = (cx: ExecutionContext): number => {
-    const args: Argument[] = [];
-    for (let i = 0; i < parameters.length; i++) {
-      args.push(checkArgument(cx, setup, i + 1, parameters[i] as Parameter));
-    }
+  const count = parameters.length;
+  const argument = (cx: ExecutionContext, at: number): Argument =>
+    checkArgument(cx, setup, at, parameters[at - 1] as Parameter);
+  return (cx) => {
+    const a = count > 0 ? argument(cx, 1) : undefined;
+    const b = count > 1 ? argument(cx, 2) : undefined;
+    const c = count > 2 ? argument(cx, 3) : undefined;
+    const more: Argument[] | undefined = count > 3 ? [] : undefined;
+    for (let at = 4; at <= count; at++) more?.push(argument(cx, at));
     try {
-      return pushResults(cx, setup, implementation(...args) as HostValue);
+      let result: HostValue | void;
+      if (more !== undefined) result = implementation(a, b, c, ...more);
+      else if (count === 3) result = implementation(a, b, c);
+      else if (count === 2) result = implementation(a, b);
+      else result = count === 1 ? implementation(a) : implementation();
+      return pushResults(cx, setup, result as HostValue);
     } catch (thrown) {
       return raiseHostError(cx, name, thrown);
     }
   };
-  storeGlobal(vm, name, vm.native(name, body));
 }
 
 /** Stores a value under a dotted name among the globals. */

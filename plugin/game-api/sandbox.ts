@@ -57,7 +57,7 @@ function trimDebugLibrary(vm: LuaVM): void {
 
 /** `debug.getinfo` that hands out no functions of a task's thread that does not run: it may be another script's. */
 function guardInfo(vm: LuaVM, getinfo: NativeFunction): NativeFunction {
-  return vm.native(getinfo.name, (cx) => {
+  const guarded = vm.native(getinfo.name, (cx) => {
     getinfo.impl(cx);
     const info = cx.pop();
     const thread = cx.arg(1);
@@ -65,6 +65,8 @@ function guardInfo(vm: LuaVM, getinfo: NativeFunction): NativeFunction {
     if (foreign && info instanceof LuaTable) info.setString('func', undefined);
     return cx.ret(info);
   });
+  guarded.needsFrame = true;
+  return guarded;
 }
 
 /** What `load`, `loadstring` and their like accept from scripts. */

@@ -1,17 +1,30 @@
 // Protected calls and errors without leaving generated code. The function is called directly; when it is left, the frame of `pcall`
 // is made below its own. `error` leaves generated code up to the call that catches it, whose caller goes on at once.
+import { DeferredThrow } from '../diagnostics/lua-throw.ts';
 import { MAX_NATIVE_CALLS } from '../interpreter/calls.ts';
 import { MAX_SPREAD, frameRoom } from '../interpreter/enter-generated.ts';
 import { placeOf } from '../interpreter/errors.ts';
-import { LEAVING, NativeRecord, RETURNED_MANY } from '../interpreter/generated-state.ts';
-import type { ExitRecord, GeneratedState, RaisingCall } from '../interpreter/generated-state.ts';
-import { asLuaThrow } from '../interpreter/recover.ts';
+import {
+  LEAVING,
+  NativeRecord,
+  RETURNED_MANY,
+  thrownAgain,
+} from '../interpreter/generated-state.ts';
+import type { GeneratedState, RaisingCall } from '../interpreter/generated-state.ts';
+import { asLuaThrow, innermostPlace } from '../interpreter/recover.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
-import { CALLED_BY_LOOP, LuaClosure, NO_ANSWER, NO_VALUE } from '../values/function.ts';
-import type { DirectBody, FunctionCode, NativeFunction } from '../values/function.ts';
+import {
+  CALLED_BY_LOOP,
+  LuaClosure,
+  NativeFunction,
+  NO_ANSWER,
+  NO_VALUE,
+} from '../values/function.ts';
+import type { DirectBody, FunctionCode } from '../values/function.ts';
 import { numberToString } from '../values/number-format.ts';
 import type { LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
+import { Faults } from './faults.ts';
 
 /** Estimated bytes of JavaScript's stack between a protected call and the code of its function. */
 const CALL_ROOM = 500;
@@ -51,16 +64,35 @@ export function withStatus(generated: GeneratedState, value: LuaValue | typeof N
   return true;
 }
 
-/** The error that a call by `caller` before its instruction at `pc` raises. */
-export function raisedValue(call: RaisingCall, caller: LuaClosure, pc: number): LuaValue {
-  const { value, isPlaced } = call;
-  if (!isPlaced) return value;
-  return placeOf(caller, pc) + (typeof value === 'number' ? numberToString(value) : value);
+/** The error value with a position in front, for a text or number. */
+export function placed(value: LuaValue, place: string): LuaValue {
+  return place + (typeof value === 'number' ? numberToString(value) : value);
+}
+
+/**
+ * `luaL_where` for what a protected call has called, from records instead of frames: they begin with the caller of `error`, which
+ * is at level 1. Undefined for the callers of the protected call.
+ */
+function placeIn(records: GeneratedState['records'], level: number): string | undefined {
+  let left = level - 1;
+  for (const record of records) {
+    const isNative = record instanceof NativeRecord;
+    if (left === 0) return isNative ? '' : placeOf(record.closure, record.site.pc);
+    left--;
+    if (isNative) continue;
+    if (left < record.tailCalls) return '';
+    left -= record.tailCalls;
+  }
+  return left === 0 ? '' : undefined;
 }
 
 /** The bodies of library functions that call protectedly or raise errors. */
 export function createDirectCalls(vm: VmState) {
-  const { generated, extended } = vm;
+  const { generated, budget, extended } = vm;
+  const faults = new Faults(vm);
+
+  /** The value of the error that `takeError` has found. */
+  let caught: LuaValue;
 
   /** Is there generated code for a protected call, and room for it? */
   const isReady = (body: LuaValue, room: number, calls: number): body is LuaClosure => {
@@ -90,7 +122,7 @@ export function createDirectCalls(vm: VmState) {
       if (first !== 1) throw error;
       generated.reset();
       thread.nativeCalls = nativeCalls;
-      return fail(asLuaThrow(error, thread).value as LuaValue);
+      return fail(asLuaThrow(error, () => innermostPlace(thread)).value as LuaValue);
     } finally {
       generated.isGuarded = isGuarded;
     }
@@ -105,17 +137,37 @@ export function createDirectCalls(vm: VmState) {
     first: number,
     nativeCalls: number,
   ): LuaValue => {
-    const { raising, records } = generated;
-    if (raising === undefined) {
+    const { records } = generated;
+    if (!takeError(first === 1)) {
       const kind = first === 1 ? 'pcall' : 'xpcall';
       records.push(new NativeRecord(callee, args, kind, first - 1));
       return undefined;
     }
     (generated.thread as LuaThread).nativeCalls = nativeCalls;
-    const { closure, site } = records[0] as ExitRecord;
     records.length = 0;
+    return fail(caught);
+  };
+
+  /** Was code left for an error that is caught here? Its value is then in `caught`. */
+  const takeError = (catches: boolean): boolean => {
+    const { raising, records } = generated;
+    if (raising === undefined) {
+      if (!catches || !generated.isFaulty()) return false;
+      const fault = faults.find(records[0]);
+      if (fault === undefined) return false;
+      caught = fault.value as LuaValue;
+      return true;
+    }
     generated.raising = undefined;
-    return fail(raisedValue(raising, closure, site.pc));
+    const { value, level } = raising;
+    const place = level === 0 ? undefined : placeIn(records, level);
+    caught = place === undefined ? value : placed(value, place);
+    if (level === 0 || place !== undefined) return true;
+    // Callers of the protected call are asked for: their frames are needed.
+    const { callee, args } = raising;
+    records.unshift(new NativeRecord(callee, args, undefined, 0));
+    generated.pending = thrownAgain(new DeferredThrow(String(placed(value, '')), level));
+    return false;
   };
 
   /** The results of a protected call that has failed. */
@@ -126,8 +178,44 @@ export function createDirectCalls(vm: VmState) {
     return false;
   };
 
-  const pcall: DirectBody = (callee, room, args, how) =>
-    how === CALLED_BY_LOOP ? NO_ANSWER : protect(callee, args, 1, room - CALL_ROOM);
+  /** `pcall` of a library function: of one with a fast body, of `error`, of `assert`. */
+  const protectNative = (
+    callee: NativeFunction,
+    body: NativeFunction,
+    args: readonly LuaValue[],
+    room: number,
+  ): LuaValue | typeof NO_ANSWER => {
+    const { nativeCalls } = generated.thread as LuaThread;
+    if (!extended && nativeCalls >= MAX_NATIVE_CALLS - 3) return NO_ANSWER;
+    if (args.length > MAX_SPREAD) return NO_ANSWER;
+    const rest = args.slice(1);
+    const raising = body.direct === error ? errorOf(rest) : undefined;
+    if (raising !== undefined) {
+      // At level 1 is the protected call, which has no position.
+      if (raising.level > 1) return NO_ANSWER;
+      return fail(raising.level === 1 ? placed(raising.value, '') : raising.value);
+    }
+    const failure = body.direct === assert ? assertionOf(rest) : undefined;
+    if (failure !== undefined) return fail(failure);
+    const code = body.proto?.generated;
+    if (code === undefined) return NO_ANSWER;
+    const value = rest.length === 1 ? code(body, room, rest[0]) : code(body, room, ...rest);
+    if (value === NO_ANSWER) return NO_ANSWER;
+    if (budget.left > 0 || !budget.exhausted()) return withStatus(generated, value);
+    // Here the interpreter looks at the budget.
+    const results = generated.takeAll(value);
+    generated.records.push(new NativeRecord(callee, results, 'pcall', 0));
+    generated.isPreempted = true;
+    generated.signal = LEAVING;
+    return undefined;
+  };
+
+  const pcall: DirectBody = (callee, room, args, how) => {
+    if (how === CALLED_BY_LOOP) return NO_ANSWER;
+    const [body] = args;
+    if (body instanceof NativeFunction) return protectNative(callee, body, args, room - CALL_ROOM);
+    return protect(callee, args, 1, room - CALL_ROOM);
+  };
 
   /** The handler must see the frames of an error: none is caught here. */
   const xpcall: DirectBody = (callee, room, args, how) => {
@@ -142,21 +230,33 @@ export function createDirectCalls(vm: VmState) {
     generated.signal = LEAVING;
   };
 
+  /** What `error` raises. */
+  const errorOf = (args: readonly LuaValue[]): { value: LuaValue; level: number } | undefined => {
+    const [value, level = 1] = args;
+    if (typeof level !== 'number' || (level | 0) !== level || level < 0) return undefined;
+    const isText = typeof value === 'string' || typeof value === 'number';
+    return { value, level: isText ? level : 0 };
+  };
+
+  /** The message of an `assert` that fails. */
+  const assertionOf = (args: readonly LuaValue[]): string | undefined => {
+    const [value, message] = args;
+    if (args.length === 0 || (value !== undefined && value !== false)) return undefined;
+    const text = message === undefined ? 'assertion failed!' : message;
+    return typeof text !== 'string' || text.includes('\0') ? undefined : text;
+  };
+
   const error: DirectBody = (callee, _room, args, how) => {
     if (!generated.isGuarded || how === CALLED_BY_LOOP) return NO_ANSWER;
-    const [value, level] = args;
-    if (level !== undefined && level !== 0 && level !== 1) return NO_ANSWER;
-    const isPlaced = level !== 0 && (typeof value === 'string' || typeof value === 'number');
-    return raise({ callee, args, value, isPlaced });
+    const raised = errorOf(args);
+    return raised === undefined ? NO_ANSWER : raise({ callee, args, ...raised });
   };
 
   const assert: DirectBody = (callee, _room, args, how) => {
     if (!generated.isGuarded || how === CALLED_BY_LOOP) return NO_ANSWER;
-    const [value, message] = args;
-    if (args.length === 0 || (value !== undefined && value !== false)) return NO_ANSWER;
-    const text = message === undefined ? 'assertion failed!' : message;
-    if (typeof text !== 'string' || text.includes('\0')) return NO_ANSWER;
-    return raise({ callee, args, value: text, isPlaced: true });
+    const text = assertionOf(args);
+    if (text === undefined) return NO_ANSWER;
+    return raise({ callee, args, value: text, level: 1 });
   };
 
   return { pcall, xpcall, error, assert };

@@ -13,7 +13,10 @@ import {
   RETURNED_ONE,
 } from '../interpreter/generated-state.ts';
 import type { GeneratedState, RaisingCall } from '../interpreter/generated-state.ts';
-import { asLuaThrow } from '../interpreter/recover.ts';
+import { where } from '../interpreter/errors.ts';
+import type { LuaThrow } from '../diagnostics/lua-throw.ts';
+import { Faults } from './faults.ts';
+import { asLuaThrow, innermostPlace } from '../interpreter/recover.ts';
 import { pushNative, reify, reifyFirst } from '../interpreter/reify.ts';
 import { closeUpvalues, ensureStack } from '../interpreter/stack.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
@@ -22,7 +25,7 @@ import type { DirectBody, EntryCode, NativeFunction, NativeImpl } from '../value
 import { FRAME_LUA, FRAME_NATIVE, LuaThread, RETURN_TO_CALL } from '../values/thread.ts';
 import type { Frame, ThreadStatus } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
-import { callWith, raisedValue, withStatus } from './direct-calls.ts';
+import { callWith, placed, withStatus } from './direct-calls.ts';
 
 /** Estimated bytes of JavaScript's stack between the code of a resumer and that of its coroutine. */
 const SWITCH_ROOM = 800;
@@ -110,12 +113,14 @@ export class Switches {
   private readonly vm: VmState;
   private readonly generated: GeneratedState;
   private readonly yieldImpl: NativeImpl;
+  private readonly faults: Faults;
 
   /** `yieldImpl`: what `yield` is elsewhere, to know its frames by. */
   constructor(vm: VmState, yieldImpl: NativeImpl) {
     this.vm = vm;
     this.generated = vm.generated;
     this.yieldImpl = yieldImpl;
+    this.faults = new Faults(vm);
   }
 
   readonly resume: DirectBody = (callee, room, args, how) => {
@@ -170,6 +175,12 @@ export class Switches {
     vm.heap.noteResumed(target);
     const value = this.enter(target, args, room - SWITCH_ROOM, first);
     if (generated.signal !== LEAVING) return value;
+    if (generated.isFailing) {
+      generated.isFailing = false;
+      const isText = typeof value === 'string' || typeof value === 'number';
+      generated.raising = { callee, args, value: value as LuaValue, level: isText ? 1 : 0 };
+      return undefined;
+    }
     generated.active ??= target;
     if (how === CALLED_BY_LOOP && !vm.extended) thread.nativeCalls++;
     const kind = first === 0 ? 'coroutine.wrap' : 'coroutine.resume';
@@ -202,7 +213,9 @@ export class Switches {
     const { thread, isGuarded, mayYield, callsAtEntry } = generated;
     generated.thread = target;
     generated.callsAtEntry = target.nativeCalls;
-    generated.isGuarded = first !== 0;
+    // What `wrap` does not catch, its caller may.
+    const catches = first !== 0 || isGuarded;
+    generated.isGuarded = catches;
     generated.mayYield = true;
     let value: Result;
     try {
@@ -210,7 +223,8 @@ export class Switches {
       else value = this.runFrames(target, args, room, first);
     } catch (error) {
       generated.reset();
-      value = this.fail(target, asLuaThrow(error, target).value as LuaValue);
+      const thrown = asLuaThrow(error, () => innermostPlace(target));
+      value = this.fail(target, thrown.value as LuaValue);
       if (first !== 0) return value;
       generated.reset();
       throw error;
@@ -223,8 +237,14 @@ export class Switches {
     if (generated.signal !== LEAVING) return this.finish(target, value, first);
     const { yielding, raising } = generated;
     if (yielding !== undefined) return this.giveYielded(target, yielding, first);
+    const fault = raising === undefined && catches ? this.faultOf(target) : undefined;
     const top = this.makeFrames(target);
-    if (raising !== undefined) return this.giveError(target, raising, top);
+    if (raising !== undefined) return this.giveError(target, raising, first);
+    if (fault !== undefined) {
+      top.pc++;
+      generated.leaves--;
+      return this.give(target, fault.value as LuaValue, first);
+    }
     generated.signal = LEAVING;
     return undefined;
   }
@@ -314,10 +334,30 @@ export class Switches {
     return true;
   }
 
-  private giveError(target: LuaThread, raising: RaisingCall, top: Frame): LuaValue {
+  /** The error for which a coroutine's code was left, if it was one. */
+  private faultOf(target: LuaThread): LuaThrow | undefined {
+    const { generated, faults } = this;
+    const { records, site } = generated;
+    if (!generated.isFaulty()) return undefined;
+    if (records.length > 0) return faults.find(records[0]);
+    return site === undefined ? undefined : faults.findIn(target, site);
+  }
+
+  private giveError(target: LuaThread, raising: RaisingCall, first: number): LuaValue {
     this.generated.raising = undefined;
-    pushNative(target, top, raising.callee, raising.args);
-    return this.fail(target, raisedValue(raising, top.func as LuaClosure, top.pc));
+    const { callee, args, value, level } = raising;
+    pushNative(target, target.frames[target.depth] as Frame, callee, args);
+    return this.give(target, level === 0 ? value : placed(value, where(target, level)), first);
+  }
+
+  /** A coroutine has failed: `resume` returns that, `wrap` raises it again. */
+  private give(target: LuaThread, value: LuaValue, first: number): LuaValue {
+    const { generated } = this;
+    const status = this.fail(target, value);
+    if (first !== 0) return status;
+    generated.isFailing = true;
+    generated.signal = LEAVING;
+    return value;
   }
 
   /** A coroutine ends with an error; the results of `resume`. */

@@ -3,7 +3,7 @@
 import { operandA, operandB, operandC } from '../bytecode/instruction.ts';
 import { SLOTS_MOVED_FREE } from '../interpreter/budget.ts';
 import { MAX_SPREAD } from '../interpreter/enter-generated.ts';
-import { CALLED_BY_LOOP, CALLED_LAST } from '../values/function.ts';
+import { CALLED_BY_LOOP, CALLED_LAST, CALLED_PLAINLY } from '../values/function.ts';
 import type { Block } from './control-flow.ts';
 import { countedCall, noCode } from './emit-metamethod.ts';
 import type { Emitter } from './emitter.ts';
@@ -29,11 +29,11 @@ function leaveBeforeUse(emitter: Emitter, pc: number): string {
  * Calls what variable `c` holds, into `v`: generated functions and fast bodies alike, then other library functions that need
  * no frame. Leaves before the instruction when that cannot be done here.
  */
-function callInto(emitter: Emitter, pc: number, args: string, how = ''): void {
+function callInto(emitter: Emitter, pc: number, args: string, how = CALLED_PLAINLY): void {
   checkSpread(emitter, pc);
   const plain = args.startsWith(', ') ? args.slice(2) : args;
   emitter.line(
-    `if (${noCode('c')} || (v = f(c, room${args})) === NO) { if ((v = H.leaf(c, room, [${plain}]${how})) === NO) {`,
+    `if (${noCode('c')} || (v = f(c, room${args})) === NO) { if ((v = H.leaf(c, room, [${plain}], ${how}, cl, ${pc + 1})) === NO) {`,
   );
   if (emitter.general.has(pc)) {
     emitter.line(`const h = H.called(c); if (${noCode('h')} || (v = f(h, room, c${args})) === NO)`);
@@ -81,7 +81,7 @@ export function emitCall(emitter: Emitter, pc: number): void {
 export function emitTailCall(emitter: Emitter, pc: number): void {
   const i = emitter.proto.code[pc] as number;
   emitter.line(`{ const c = ${emitter.read(operandA(i))}; let v, f;`);
-  callInto(emitter, pc, argumentList(emitter, pc), `, ${CALLED_LAST}`);
+  callInto(emitter, pc, argumentList(emitter, pc), CALLED_LAST);
   emitter.line('if (M.signal !== 2) return v; if (c.impl === undefined) return M.replaceFrame();');
   emitter.line(`${emitter.leaveInCall(pc, operandA(i))} }`);
 }
@@ -139,7 +139,7 @@ export function emitIteratorCall(emitter: Emitter, block: Block, pc: number): vo
   const { before, fails, after } = countedCall(emitter, 'c', 's, k');
   emitter.line(`}} else { ${before} if (${fails}) { ${after}`);
   emitter.line(
-    `if ((v = H.leaf(c, room, [s, k], ${CALLED_BY_LOOP})) === NO) ${emitter.leaveBefore(pc)} }`,
+    `if ((v = H.leaf(c, room, [s, k], ${CALLED_BY_LOOP}, cl, ${pc + 1})) === NO) ${emitter.leaveBefore(pc)} }`,
   );
   takeResults(emitter, a + 3, count, emitter.leaveInCall(pc, a + 3));
   emitter.line(after);

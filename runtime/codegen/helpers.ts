@@ -33,6 +33,7 @@ import { numberToString } from '../values/number-format.ts';
 import { power } from '../values/power.ts';
 import { LuaTable } from '../values/table.ts';
 import { Userdata } from '../values/userdata.ts';
+import type { FieldAccess } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
 
 type Answer = LuaValue | typeof NO_ANSWER;
@@ -328,12 +329,24 @@ export type Helpers = ReturnType<typeof createHelpers>;
 
 /** A host's field; what it throws is kept for the interpreter, which throws it where it would read the field again. */
 function readField(vm: VmState, userdata: Userdata, key: LuaValue): Answer {
+  const { generated } = vm;
+  const access = userdata.access as FieldAccess;
+  if (generated.nesting?.has(access)) return NO_ANSWER;
+  const { nestedRuns } = generated;
   try {
-    return userdata.access?.read(key);
+    return access.read(key);
   } catch (error) {
     vm.hostFault = { error };
     return NO_ANSWER;
+  } finally {
+    if (generated.nestedRuns !== nestedRuns) noteNesting(generated, access);
   }
+}
+
+/** An access of fields calls Lua code: from now on the frames stand then. */
+function noteNesting(generated: GeneratedState, access: FieldAccess): void {
+  generated.nesting ??= new WeakSet();
+  generated.nesting.add(access);
 }
 
 function writeField(
@@ -342,11 +355,18 @@ function writeField(
   key: LuaValue,
   value: LuaValue,
 ): boolean | typeof NO_ANSWER {
+  const { access } = userdata;
+  if (access === undefined) return false;
+  const { generated } = vm;
+  if (generated.nesting?.has(access)) return NO_ANSWER;
+  const { nestedRuns } = generated;
   try {
-    return userdata.access?.write(key, value) === true;
+    return access.write(key, value);
   } catch (error) {
     vm.hostFault = { error };
     return NO_ANSWER;
+  } finally {
+    if (generated.nestedRuns !== nestedRuns) noteNesting(generated, access);
   }
 }
 

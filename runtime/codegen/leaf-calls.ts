@@ -4,8 +4,9 @@
 import { SLOTS_MOVED_FREE } from '../interpreter/budget.ts';
 import { ExecutionContext } from '../interpreter/context.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
-import { CALLED_LAST, CALLED_PLAINLY, NativeFunction, NO_ANSWER } from '../values/function.ts';
-import type { NO_VALUE } from '../values/function.ts';
+import { createHostCalls } from './host-calls.ts';
+import { CALLED_LAST, NativeFunction, NO_ANSWER } from '../values/function.ts';
+import type { LuaClosure, NO_VALUE } from '../values/function.ts';
 import { Frame, FRAME_NATIVE, LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 
@@ -24,14 +25,18 @@ export function createLeafCalls(vm: VmState) {
   for (let n = 0; n < STACK_SLOTS; n++) thread.stack.push(undefined);
   const context = new ExecutionContext(vm, thread, frame);
   context.isFrameless = true;
+  const callHost = createHostCalls(vm);
 
   return (
     callee: LuaValue,
     room: number,
     args: readonly LuaValue[],
-    how = CALLED_PLAINLY,
+    how: number,
+    closure: LuaClosure,
+    pc: number,
   ): LuaValue | typeof NO_VALUE | typeof NO_ANSWER => {
     if (!(callee instanceof NativeFunction)) return NO_ANSWER;
+    if (!callee.needsFrame) return callHost(callee, args, how, closure, pc);
     if (callee.direct !== undefined) {
       const answer = callee.direct(callee, room, args, how);
       if (answer !== NO_ANSWER || !callee.isLeaf) return answer;

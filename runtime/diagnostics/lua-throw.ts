@@ -15,3 +15,15 @@ export class LuaThrow {
     this.cause = cause;
   }
 }
+
+/** An error whose position, some levels up, is found once the frames stand; until then its value has none. */
+export class DeferredThrow extends LuaThrow {
+  readonly message: string;
+  readonly level: number;
+
+  constructor(message: string, level: number) {
+    super(message);
+    this.message = message;
+    this.level = level;
+  }
+}

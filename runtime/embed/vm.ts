@@ -122,6 +122,8 @@ export class LuaVM {
   private readonly idleThreads: LuaThread[] = [];
   private readonly hosted = new HostedThreads();
   private closed = false;
+  /** The functions that are made now are those of the standard library. */
+  private isOpening = true;
 
   constructor(options: LuaVMOptions = {}) {
     const extended = options.mode !== 'strict';
@@ -136,6 +138,7 @@ export class LuaVM {
     this.state.hostedThreads = () => this.hosted.waiting();
     this.state.runs = () => this.machines.slice(0, this.running);
     openLibraries(this);
+    this.isOpening = false;
     this.state.heap.limit = options.memoryLimit ?? Infinity;
     this.warn = options.warn ?? (() => {});
     const tier = options.tier ?? 'auto';
@@ -171,7 +174,8 @@ export class LuaVM {
    * Compiles Lua source (bytes) or verifies and loads a binary chunk. `chunkName` as in Lua: `@file`, `=label`, or the source
    * itself. Throws LuaError with chunk, line and what was expected.
    */
-  load(source: string, chunkName: string, env: LuaTable = this.globals): LuaClosure {
+  load(source: string, chunkName = source, env: LuaTable = this.globals): LuaClosure {
+    if (typeof chunkName !== 'string') throw new TypeError('load: the chunk name must be a string');
     const syntaxLevels = this.syntaxLevels();
     const proto =
       source.charCodeAt(0) === BINARY_CHUNK
@@ -203,12 +207,12 @@ export class LuaVM {
   }
 
   /** Loads and runs a chunk to its end; returns its results. Throws LuaError. */
-  run(source: string, chunkName: string): readonly LuaValue[] {
+  run(source: string, chunkName = source): readonly LuaValue[] {
     return this.call(this.load(source, chunkName));
   }
 
   /** Loads a chunk as a thread that is run step by step. Throws LuaError for a chunk that does not compile. */
-  start(source: string, chunkName: string): StartedChunk {
+  start(source: string, chunkName = source): StartedChunk {
     const thread = this.createThread(this.load(source, chunkName));
     return { thread, step: (limits) => this.resume(thread, [], limits) };
   }
@@ -275,6 +279,7 @@ export class LuaVM {
     }
     const { budget } = this.state;
     const nested = this.running > 0;
+    if (nested) this.noteNested();
     if (nested) budget.enterNested();
     else budget.begin(Infinity, Infinity);
     const machine = this.machineAt(this.running);
@@ -372,6 +377,19 @@ export class LuaVM {
     this.closed = true;
   }
 
+  /** The host calls Lua inside a function that Lua has called: that function needs its frame, and those of its callers. */
+  private noteNested(): void {
+    const { context, root } = this.machineAt(this.running - 1);
+    const { generated } = this.state;
+    generated.nestedRuns++;
+    const frameless = generated.hostCallee();
+    if (frameless !== undefined) frameless.needsFrame = true;
+    const { depth, frames } = root.active;
+    if (frames[depth] === context.frame && context.frame.func instanceof NativeFunction) {
+      context.frame.func.needsFrame = true;
+    }
+  }
+
   private enterRun(): void {
     if (this.running++ === 0) this.state.sampler?.enter();
   }
@@ -384,9 +402,15 @@ export class LuaVM {
     if (this.closed) throw new Error('the VM is closed');
   }
 
-  /** A function for Lua. `name` is its stable identity in reports and saved states; `body` follows Lua's C API. */
+  /**
+   * A function for Lua. `name` is its stable identity in reports and saved states; `body` follows Lua's C API. Generated code
+   * calls it without making frames; a body that looks at frames by itself (`cx.thread.frames`, a body of the debug library, the
+   * position in an error of level 2 and more that it catches) sets `needsFrame` of the function.
+   */
   native(name: string, body: NativeBody): NativeFunction {
-    return new NativeFunction(name, body, this.globals);
+    const native = new NativeFunction(name, body, this.globals);
+    native.needsFrame = this.isOpening;
+    return native;
   }
 
   /**

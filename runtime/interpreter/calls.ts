@@ -12,7 +12,7 @@ import {
   OP_TAILCALL,
   OP_TFORLOOP,
 } from '../bytecode/opcodes.ts';
-import { LuaThrow } from '../diagnostics/lua-throw.ts';
+import { DeferredThrow, LuaThrow } from '../diagnostics/lua-throw.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
 import {
   FRAME_NATIVE,
@@ -41,6 +41,7 @@ import type { FaultyOperand } from './errors.ts';
 import { NO_VALUES } from './machine.ts';
 import { noteUnusual } from './metamethods.ts';
 import type { Machine } from './machine.ts';
+import type { PendingAnswer } from './generated-state.ts';
 import type { VmState } from './vm-state.ts';
 import { closeUpvalues, ensureStack, pushFrame, pushLuaFrame } from './stack.ts';
 
@@ -309,11 +310,30 @@ export function goOnLeft(machine: Machine): number {
     machine.context.enter(active, active.frames[active.depth] as Frame);
   }
   if (generated.takePreemption()) return PREEMPTED;
+  if (generated.pending !== undefined) return takePending(machine, generated.pending);
   if (active === undefined || generated.undelivered < 0) return CONTINUE;
   const count = generated.undelivered;
   generated.undelivered = -1;
   const { base } = active.frames[active.depth] as Frame;
   return settleReturn(machine, deliver(machine, active, base, count));
+}
+
+/** Goes on with the native frame on top, whose function was called before the frame was made and has answered. */
+function takePending(machine: Machine, pending: PendingAnswer): number {
+  const { context, root, vm } = machine;
+  const thread = root.active;
+  const frame = thread.frames[thread.depth] as Frame;
+  vm.generated.pending = undefined;
+  context.enter(thread, frame);
+  const { thrown } = pending;
+  if (thrown instanceof DeferredThrow) context.error(thrown.message, thrown.level);
+  if (thrown !== undefined) throw thrown;
+  context.callIndex = frame.base + pending.callIndex;
+  context.callArgs = pending.callArgs;
+  context.callWanted = pending.callWanted;
+  context.resumeArgs = pending.resumeArgs;
+  context.suspendReason = pending.suspendReason;
+  return settle(machine, pending.answer);
 }
 
 /** What resumers up to `outermost` leave of the VM's limit, now that their frames stand. */

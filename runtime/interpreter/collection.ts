@@ -43,6 +43,8 @@ export interface RootSource {
   /** Threads that the host may resume; visited at the start. */
   visitHosted(visit: (value: LuaValue) => void): void;
   runs(): Iterable<ActiveRun>;
+  /** Is generated code under way below, whose registers cannot be seen? */
+  readonly isBlind: boolean;
 }
 
 /** Userdata that may have a finalizer, oldest first, and those whose finalizer is due. */

@@ -1,6 +1,6 @@
 // The execution context: what a native function sees of the VM. It wraps the stack slice of the running native frame and
 // follows the conventions of Lua 5.1's C API. One context serves a VM; it is re-entered for each native frame.
-import { LuaThrow } from '../diagnostics/lua-throw.ts';
+import { DeferredThrow, LuaThrow } from '../diagnostics/lua-throw.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
 import { numberToString } from '../values/number-format.ts';
 import { readNumber } from '../values/number-reading.ts';
@@ -11,7 +11,7 @@ import type { Frame } from '../values/thread.ts';
 import type { LuaFunction, LuaValue } from '../values/value.ts';
 import { newTable } from './allocate.ts';
 import { SLOTS_MOVED_FREE } from './budget.ts';
-import { calledName, compareFault, where } from './errors.ts';
+import { calledName, calledNameAt, compareFault, placeOf, where } from './errors.ts';
 import { ensureStack } from './stack.ts';
 import { addressOf } from './addresses.ts';
 import type { VmState } from './vm-state.ts';
@@ -52,6 +52,11 @@ export class ExecutionContext {
   resumeArgs = 0;
   /** Generated code calls a library function without a frame: it is given up when its budget ends. */
   isFrameless = false;
+  /** Values lie on a stack of the context's own, not on that of the thread. */
+  isApart = false;
+  /** The Lua function that called without a frame, and its next instruction. */
+  caller: LuaClosure | undefined = undefined;
+  callerPc = 0;
   /** Why SIGNAL_SUSPEND suspends the task. */
   suspendReason = '';
 
@@ -90,7 +95,7 @@ export class ExecutionContext {
   }
 
   push(value: LuaValue): void {
-    if (this.top >= this.stack.length) ensureStack(this.thread, this.top + 1);
+    if (this.top >= this.stack.length) this.ensureTop(this.top + 1);
     this.stack[this.top++] = value;
   }
 
@@ -130,13 +135,18 @@ export class ExecutionContext {
   /** Makes the native's slice exactly `count` values long, as `lua_settop`. */
   setTop(count: number): void {
     const target = this.base + count;
-    ensureStack(this.thread, target);
+    this.ensureTop(target);
     while (this.top < target) this.stack[this.top++] = undefined;
     this.top = target;
   }
 
   ensure(count: number): void {
-    ensureStack(this.thread, this.top + count);
+    this.ensureTop(this.top + count);
+  }
+
+  private ensureTop(top: number): void {
+    if (!this.isApart) return ensureStack(this.thread, top);
+    while (this.stack.length < top) this.stack.push(undefined);
   }
 
   checkAny(i: number): LuaValue {
@@ -206,7 +216,9 @@ export class ExecutionContext {
   }
 
   argError(i: number, message: string): never {
-    const called = calledName(this.thread, this.thread.depth);
+    const { caller, thread } = this;
+    const called =
+      caller === undefined ? calledName(thread, thread.depth) : calledNameAt(caller, this.callerPc);
     const name = called === undefined ? '?' : called.name;
     let position = i;
     if (called !== undefined && called.kind === 'method') {
@@ -223,7 +235,11 @@ export class ExecutionContext {
 
   /** Raises `message` with the position of the frame `level` levels up. */
   error(message: string, level = 1): never {
-    throw new LuaThrow(where(this.thread, level) + message);
+    const { caller } = this;
+    if (level > 1) this.callee.needsFrame = true;
+    if (caller === undefined) throw new LuaThrow(where(this.thread, level) + message);
+    if (level > 1) throw new DeferredThrow(message, level);
+    throw new LuaThrow(level === 1 ? placeOf(caller, this.callerPc) + message : message);
   }
 
   throwValue(value: LuaValue): never {
@@ -231,7 +247,8 @@ export class ExecutionContext {
   }
 
   compareError(a: LuaValue, b: LuaValue): LuaThrow {
-    return compareFault(this.thread, a, b);
+    const { caller, thread } = this;
+    return compareFault(caller === undefined ? thread : undefined, a, b);
   }
 
   /** Counts work; true when the budget is used up and a long-running native should call `preempt`. */

@@ -81,7 +81,8 @@ export function enterGenerated(machine: Machine, thread: LuaThread, frame: Frame
     const { yielding } = generated;
     reify(generated, thread, frame);
     if (yielding !== undefined) return yieldLeft(machine, thread, yielding, generated.yielded);
-    if (generated.isPreempted || generated.active !== undefined) {
+    const { isPreempted, active, pending } = generated;
+    if (isPreempted || active !== undefined || pending !== undefined) {
       const outcome = goOnLeft(machine);
       return outcome === CONTINUE ? LEFT : outcome;
     }

@@ -22,6 +22,11 @@ export function placeOf({ proto }: LuaClosure, pc: number): string {
   return line > 0 ? `${chunkId(proto.source)}:${line}: ` : '';
 }
 
+/** As `positionOf`, for the instruction before `pc` of a function. */
+export function positionAt({ proto }: LuaClosure, pc: number): string {
+  return `${chunkId(proto.source)}:${proto.lineInfo[pc - 1] ?? 0}: `;
+}
+
 /** The position prefix of messages raised by an instruction of a frame: "chunk:line: " or nothing for native frames. */
 export function positionOf(frame: Frame | undefined): string {
   if (frame === undefined || !(frame.func instanceof LuaClosure)) return '';
@@ -85,16 +90,15 @@ export function typeFault(
   return runtimeError(thread, `attempt to ${operation} ${name}`);
 }
 
-/** "attempt to compare two table values" and its kin. */
-export function compareFault(thread: LuaThread, a: LuaValue, b: LuaValue): LuaThrow {
+/** "attempt to compare two table values" and its kin; without a thread, without a position. */
+export function compareFault(thread: LuaThread | undefined, a: LuaValue, b: LuaValue): LuaThrow {
   const left = typeName(a);
   const right = typeName(b);
-  return runtimeError(
-    thread,
+  const message =
     left === right
       ? `attempt to compare two ${left} values`
-      : `attempt to compare ${left} with ${right}`,
-  );
+      : `attempt to compare ${left} with ${right}`;
+  return thread === undefined ? new LuaThrow(message) : runtimeError(thread, message);
 }
 
 /** Name by which the frame at `depth` was called, as the calling instruction shows it. */
@@ -109,6 +113,14 @@ export function calledName(
   if (caller === undefined || !(caller.func instanceof LuaClosure) || frame.tailCalls > 0)
     return undefined;
   return describeCall(caller.func.proto, caller.pc - 1);
+}
+
+/** As `calledName`, for what a function has called before its instruction at `pc`. */
+export function calledNameAt(
+  { proto }: LuaClosure,
+  pc: number,
+): { kind: string; name: string } | undefined {
+  return describeCall(proto, pc - 1);
 }
 
 /** Lost tail calls of one frame that a traceback can show. */

@@ -3,6 +3,7 @@
 import { NO_VALUE } from '../values/function.ts';
 import type { LuaClosure, NativeFunction, Prototype, Upvalue } from '../values/function.ts';
 import type { LuaThread } from '../values/thread.ts';
+import type { FieldAccess } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
 
 /** One value was returned, as the function's own; or none, which NO_VALUE says. */
@@ -62,7 +63,7 @@ export class NativeRecord {
   callee: NativeFunction;
   /** What lies in its slots. */
   args: readonly LuaValue[];
-  continuation: string;
+  continuation: string | undefined;
   /** The slot that holds the function it called, if its frame comes next. */
   calledAt: number;
   /** Plain data for the continuation. */
@@ -73,7 +74,7 @@ export class NativeRecord {
   constructor(
     callee: NativeFunction,
     args: readonly LuaValue[],
-    continuation: string,
+    continuation: string | undefined,
     calledAt: number,
   ) {
     this.callee = callee;
@@ -92,9 +93,30 @@ export interface LeavingCall {
 /** A call that raises an error. */
 export interface RaisingCall extends LeavingCall {
   readonly value: LuaValue;
-  /** The place of the call is put before the value, a text or number. */
-  readonly isPlaced: boolean;
+  /** So many levels up is the place that is put before the value, a text or number; 0: none is. */
+  readonly level: number;
 }
+
+/** What a native function has answered that was called without a frame, for the interpreter to act on. */
+export interface PendingAnswer {
+  readonly answer: number;
+  readonly callIndex: number;
+  readonly callArgs: number;
+  readonly callWanted: number;
+  readonly resumeArgs: number;
+  readonly suspendReason: string;
+  /** What it has thrown instead. */
+  readonly thrown?: unknown;
+}
+
+/** For a function that has not answered: it, or its caller, throws once the frames stand. */
+export function thrownAgain(thrown: unknown): PendingAnswer {
+  const none = { callIndex: 0, callArgs: 0, callWanted: 0, resumeArgs: 0, suspendReason: '' };
+  return { answer: 0, ...none, thrown };
+}
+
+/** Continuations that catch errors of what their functions have called. */
+const CATCHING: readonly (string | undefined)[] = ['pcall', 'xpcall'];
 
 /** Failed guards at one place before its function is generated again without the assumption. */
 const MANY_EXITS = 40;
@@ -114,6 +136,15 @@ export class GeneratedState {
   yielded: readonly LuaValue[] = [];
   /** An error was raised: the code is left up to the protected call or the resumer that catches it. */
   raising: RaisingCall | undefined = undefined;
+  /** Runs of Lua code that the host has started inside others; and the access of fields that starts them. */
+  nestedRuns = 0;
+  nesting: WeakSet<FieldAccess> | undefined = undefined;
+  /** The host's function that runs without a frame, the innermost. */
+  hostCallee: () => NativeFunction | undefined = () => undefined;
+  /** The function in the innermost record has answered already. */
+  pending: PendingAnswer | undefined = undefined;
+  /** A coroutine made by `wrap` has failed; its error is raised in the caller. */
+  isFailing = false;
   /** Whether errors raised now are caught by generated code's own caller, and whether the thread may yield. */
   isGuarded = false;
   mayYield = false;
@@ -183,7 +214,17 @@ export class GeneratedState {
   /** Was generated code left for something that it cannot do, and are such places to be given up? */
   isStuck(): boolean {
     if (this.isPreempted || !this.givesUp) return false;
+    if (this.pending !== undefined) return false;
     return this.yielding === undefined && this.raising === undefined;
+  }
+
+  /** Was generated code left, on this thread and under no other protected call, at an instruction? It may have failed. */
+  isFaulty(): boolean {
+    const isPlain = this.yielding === undefined && this.pending === undefined;
+    if (this.isPreempted || !isPlain || this.active !== undefined) return false;
+    return !this.records.some((record) => {
+      return record instanceof NativeRecord && CATCHING.includes(record.continuation);
+    });
   }
 
   /** Was generated code left because the budget is used up? Asked once, when its frames stand. */
@@ -227,7 +268,8 @@ export class GeneratedState {
     this.isPreempted = false;
     this.site = undefined;
     this.records = [];
-    this.yielding = this.raising = this.active = undefined;
+    this.yielding = this.raising = this.active = this.pending = undefined;
     this.undelivered = -1;
+    this.isFailing = false;
   }
 }

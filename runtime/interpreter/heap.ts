@@ -170,9 +170,12 @@ export class Heap implements MemoryAccount {
     this.lookAround();
   }
 
+  // The host may run Lua code while generated code waits below, whose registers nobody sees: nothing is collected then.
+
   /** A full collection; the due finalizers are still to be called. */
   collect(): void {
     this.armed = true;
+    if (this.source.isBlind) return;
     const { collection } = this;
     if (collection !== undefined) {
       if (collection.isDecided) collection.step(Infinity);
@@ -185,12 +188,14 @@ export class Heap implements MemoryAccount {
   /** `collectgarbage("step", kilobytes)`: true when that ended a collection. */
   step(kilobytes: number): boolean {
     this.armed = true;
+    if (this.source.isBlind) return true;
     const bytes = Math.max(1, kilobytes) * 1024;
     return this.work(this.stepMultiplier <= 0 ? Infinity : (bytes * this.stepMultiplier) / 100);
   }
 
   /** A slice that allocation has made due. */
   slice(): void {
+    if (this.source.isBlind) return this.limitBlindly();
     if (this.isFull) this.makeRoom();
     if (this.stopped || !this.armed) return;
     if (this.collection === undefined && this.bytesUsed < this.threshold) return;
@@ -198,6 +203,11 @@ export class Heap implements MemoryAccount {
     const { leastWork, mostWork } = this.pace;
     this.debt = owed === Infinity || owed <= mostWork ? 0 : this.debt / 2;
     this.work(Math.max(leastWork, Math.min(owed, mostWork)));
+  }
+
+  /** Nothing can be collected: the limit is twice as high. */
+  private limitBlindly(): void {
+    if (this.bytesUsed > this.limit * 2) throw new LuaThrow('not enough memory');
   }
 
   /** Collects everything at once; an error when that is not enough. */
@@ -211,7 +221,7 @@ export class Heap implements MemoryAccount {
 
   /** Collects for about `milliseconds` of the given clock; true when a collection has ended. For hosts with time to spare. */
   collectFor(milliseconds: number, now: () => number): boolean {
-    if (this.stopped || !this.armed) return false;
+    if (this.stopped || !this.armed || this.source.isBlind) return false;
     if (this.collection === undefined && this.bytesUsed < this.threshold * 0.75) return false;
     const end = now() + milliseconds;
     while (now() < end) if (this.work(this.pace.mostWork / 4)) return true;

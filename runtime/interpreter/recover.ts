@@ -19,8 +19,17 @@ const MAX_HANDLERS = 20;
 /** Frames that an error handler may use beyond the limit. */
 const HANDLER_DEPTH = 220;
 
-/** Makes anything thrown by JavaScript into a Lua error. */
-export function asLuaThrow(error: unknown, thread: LuaThread): LuaThrow {
+/** Position of the innermost Lua function of a thread. */
+export function innermostPlace(thread: LuaThread): string {
+  let place = '';
+  for (let depth = thread.depth; depth >= 0 && place === ''; depth--) {
+    place = positionOf(thread.frames[depth] as Frame);
+  }
+  return place;
+}
+
+/** Makes anything thrown by JavaScript into a Lua error; `place` gives the position of the Lua code that ran. */
+export function asLuaThrow(error: unknown, place: () => string): LuaThrow {
   if (error instanceof LuaThrow) return error;
   if (error instanceof LuaError) {
     const passed = new LuaThrow(error.value, error.cause);
@@ -34,11 +43,7 @@ export function asLuaThrow(error: unknown, thread: LuaThread): LuaThrow {
     return new LuaThrow('not enough memory', error);
   }
   const text = error instanceof Error ? error.message : String(error);
-  let caller = '';
-  for (let depth = thread.depth; depth >= 0 && caller === ''; depth--) {
-    caller = positionOf(thread.frames[depth] as Frame);
-  }
-  return new LuaThrow(caller + encodeText(text), error);
+  return new LuaThrow(place() + encodeText(text), error);
 }
 
 /** Ends a root whose run will not go on, with the coroutines it was running. */

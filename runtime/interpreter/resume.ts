@@ -27,7 +27,7 @@ import { execute } from './execute.ts';
 import { serveInterrupt } from './interrupts.ts';
 import { NO_VALUES } from './machine.ts';
 import type { Machine } from './machine.ts';
-import { asLuaThrow, recover } from './recover.ts';
+import { asLuaThrow, innermostPlace, recover } from './recover.ts';
 import { ensureStack } from './stack.ts';
 
 export type RunStatus = 'done' | 'yielded' | 'preempted' | 'waiting';
@@ -65,7 +65,10 @@ export function resumeRoot(
       let outcome = CONTINUE;
       if (failed) {
         failed = false;
-        outcome = recover(machine, asLuaThrow(failure, root.active));
+        outcome = recover(
+          machine,
+          asLuaThrow(failure, () => innermostPlace(root.active)),
+        );
       } else if (!started) {
         started = true;
         outcome = enter(machine, root, how, args);

@@ -139,6 +139,10 @@ export class VmState implements RootSource {
   }
 
   /** Metamethod of a value by event name (`__index`); undefined when it has none. */
+  get isBlind(): boolean {
+    return this.generated.thread !== undefined;
+  }
+
   metamethod(value: LuaValue, event: string): LuaValue {
     const metatable = this.metatableOf(value);
     return metatable === undefined ? undefined : metatable.getString(event);

@@ -200,6 +200,10 @@ export class NativeFunction {
   direct: DirectBody | undefined = undefined;
   /** Needs no frame: it neither looks at its callers nor, but for errors, has an effect before it returns or gives a signal. */
   isLeaf = false;
+  /** Generated code may not call it without a frame: it looks at frames. False for the host's functions until that is seen. */
+  needsFrame = true;
+  /** Generated code has met it before; what it does with frames was seen then. */
+  isKnown = false;
 
   constructor(name: string, impl: NativeImpl, env: LuaTable, upvalues?: LuaValue[]) {
     this.name = name;

@@ -271,6 +271,24 @@ describe('runs that end early or late', () => {
   });
 });
 
+describe('chunks without a name', () => {
+  it('are named by their source in errors', () => {
+    const vm = new LuaVM();
+    expect(() => vm.run('local t return t.x')).toThrow(
+      `[string "local t return t.x"]:1: attempt to index local 't' (a nil value)`,
+    );
+    expect(vm.start('error("here")').step().error?.message).toBe(
+      `[string "error("here")"]:1: here`,
+    );
+  });
+
+  it('cannot be named by something else than a string', () => {
+    const vm = new LuaVM();
+    expect(() => vm.load('return 1', 12 as never)).toThrow(TypeError);
+    expect(() => vm.load('return 1', null as never)).toThrow('the chunk name must be a string');
+  });
+});
+
 describe('files', () => {
   it('requires modules through the host and runs them once', () => {
     const vm = new LuaVM();
