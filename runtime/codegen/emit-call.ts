@@ -8,6 +8,10 @@ import type { Block } from './control-flow.ts';
 import { countedCall, noCode } from './emit-metamethod.ts';
 import type { Emitter } from './emitter.ts';
 import { openStart } from './effects.ts';
+import type { Facts } from './facts.ts';
+import { candidateAt, emitInlined, leaveReplaced } from './inline.ts';
+import type { Inlining } from './inline.ts';
+import { libraryCallAt } from './inline-library.ts';
 
 /** Arguments of a call, each after a comma. */
 function argumentList(emitter: Emitter, pc: number): string {
@@ -33,7 +37,7 @@ function callInto(emitter: Emitter, pc: number, args: string, how = CALLED_PLAIN
   checkSpread(emitter, pc);
   const plain = args.startsWith(', ') ? args.slice(2) : args;
   emitter.line(
-    `if (${noCode('c')} || (v = f(c, room${args})) === NO) { if ((v = H.leaf(c, room, [${plain}], ${how}, cl, ${pc + 1})) === NO) {`,
+    `if (${noCode('c')} || (v = f(c, room${args})) === NO) { if ((v = H.leaf(c, room, [${plain}], ${how}, ${emitter.closure}, ${pc + 1})) === NO) {`,
   );
   if (emitter.general.has(pc)) {
     emitter.line(`const h = H.called(c); if (${noCode('h')} || (v = f(h, room, c${args})) === NO)`);
@@ -66,37 +70,93 @@ function takeResults(emitter: Emitter, first: number, count: number, leave: stri
   emitter.line('}');
 }
 
-export function emitCall(emitter: Emitter, pc: number): void {
+/** How the results of the call at `pc` reach the registers that want them. */
+function resultsOf(emitter: Emitter, pc: number): Pick<Inlining, 'deliver' | 'deliverCall'> {
   const i = emitter.proto.code[pc] as number;
   const a = operandA(i);
-  const leave = emitter.leaveInCall(pc, a);
-  emitter.line(`{ const c = ${emitter.read(a)}; let v, f;`);
+  const wanted = operandC(i) - 1;
+  return {
+    deliver: (values) => {
+      if (wanted < 0) emitter.line(`o = [${values.join(', ')}];`);
+      for (let n = 0; n < wanted; n++) emitter.write(a + n, values[n] ?? 'undefined');
+    },
+    deliverCall: (leave) => {
+      if (wanted >= 0) takeResults(emitter, a, wanted, leave);
+      else emitter.line(`if (M.signal === 2) ${leave}\no = M.takeAll(v);`);
+    },
+  };
+}
+
+/** How the results of a tail call are returned. */
+function returnsOf(emitter: Emitter): Pick<Inlining, 'deliver' | 'deliverCall'> {
+  return (
+    emitter.inlining ?? {
+      deliver: (values) => returnValues(emitter, values),
+      deliverCall: (leave) => emitter.line(`if (M.signal === 2) ${leave} return v;`),
+    }
+  );
+}
+
+/** Statements of a call before those of the general one: the function is written out when it is the one that is expected. */
+function emitExpected(
+  emitter: Emitter,
+  pc: number,
+  facts: Facts,
+  leave: string,
+  results: Pick<Inlining, 'deliver' | 'deliverCall'>,
+): string {
+  const candidate = candidateAt(emitter, pc);
+  if (candidate !== undefined) return emitInlined(emitter, pc, facts, candidate, leave, results);
+  const callee = emitter.read(operandA(emitter.proto.code[pc] as number));
+  const library = libraryCallAt(emitter, pc, facts);
+  if (library === undefined) return callee;
+  emitter.line(`if (${library.condition}) {`);
+  results.deliver([library.value]);
+  emitter.line('} else');
+  return callee;
+}
+
+export function emitCall(emitter: Emitter, pc: number, facts: Facts): void {
+  const leave = emitter.leaveInCall(pc, operandA(emitter.proto.code[pc] as number));
+  const results = resultsOf(emitter, pc);
+  emitter.line('{');
+  const callee = emitExpected(emitter, pc, facts, leave, results);
+  emitter.line(`{ const c = ${callee}; let v, f;`);
   callInto(emitter, pc, argumentList(emitter, pc));
-  if (operandC(i) !== 0) takeResults(emitter, a, operandC(i) - 1, leave);
-  else emitter.line(`if (M.signal === 2) ${leave}\no = M.takeAll(v);`);
-  emitter.line('}');
+  results.deliverCall(leave);
+  emitter.line('}}');
 }
 
 /** A generated function takes the frame's place; what a library function gives is returned. */
-export function emitTailCall(emitter: Emitter, pc: number): void {
-  const i = emitter.proto.code[pc] as number;
-  emitter.line(`{ const c = ${emitter.read(operandA(i))}; let v, f;`);
+export function emitTailCall(emitter: Emitter, pc: number, facts: Facts): void {
+  const replace = leaveReplaced(emitter);
+  const results = returnsOf(emitter);
+  emitter.line('{');
+  const callee = emitExpected(emitter, pc, facts, replace, results);
+  emitter.line(`{ const c = ${callee}; let v, f;`);
   callInto(emitter, pc, argumentList(emitter, pc), CALLED_LAST);
-  emitter.line('if (M.signal !== 2) return v; if (c.impl === undefined) return M.replaceFrame();');
-  emitter.line(`${emitter.leaveInCall(pc, operandA(i))} }`);
+  const left = emitter.leaveInCall(pc, operandA(emitter.proto.code[pc] as number));
+  results.deliverCall(`{ if (c.impl === undefined) ${replace} ${left} }`);
+  emitter.line('}}');
+}
+
+function returnValues(emitter: Emitter, values: readonly string[]): void {
+  const [first] = values;
+  if (first === undefined) return emitter.line('return NONE;');
+  for (let n = 1; n < values.length; n++) emitter.line(`M.values[${n}] = ${values[n]};`);
+  if (values.length > 1) emitter.line(`M.count = ${values.length}; M.signal = 1;`);
+  emitter.line(`return ${first};`);
 }
 
 export function emitReturn(emitter: Emitter, pc: number): void {
   const i = emitter.proto.code[pc] as number;
   const a = operandA(i);
   const count = operandB(i) - 1;
-  if (count === 1) return emitter.line(`return ${emitter.read(a)};`);
   if (count > SLOTS_MOVED_FREE) return emitter.line(emitter.leaveBefore(pc));
   if (count >= 0) {
-    if (count === 0) return emitter.line('return NONE;');
-    for (let n = 1; n < count; n++) emitter.line(`M.values[${n}] = ${emitter.read(a + n)};`);
-    emitter.line(`M.count = ${count}; M.signal = 1;`);
-    return emitter.line(`return ${emitter.read(a)};`);
+    const values: string[] = [];
+    for (let r = a; r < a + count; r++) values.push(emitter.read(r));
+    return returnsOf(emitter).deliver(values);
   }
   const fixed: string[] = [];
   for (let r = a; r < openStart(emitter.proto, pc); r++) fixed.push(emitter.read(r));

@@ -58,7 +58,7 @@ import {
   emitGetTable,
   emitSetField,
   emitSetTable,
-  ENVIRONMENT,
+  environmentOf,
   notNil,
   tableMaker,
   targetOf,
@@ -85,18 +85,23 @@ export function emitInstruction(emitter: Emitter, block: Block, pc: number, fact
       for (let r = a; r <= b; r++) emitter.write(r, 'undefined');
       return;
     case OP_GETUPVAL:
-      return emitter.write(a, emitter.fixed.has(b) ? `k${b}` : readUpvalue(emitter, b));
+      return emitter.write(
+        a,
+        emitter.fixed.has(b) ? emitter.name(`k${b}`) : readUpvalue(emitter, b),
+      );
     case OP_SETUPVAL: {
-      const cell = emitter.cells.has(b) ? `v${b}` : `cl.upvalues[${b}]`;
+      const cell = emitter.cells.has(b)
+        ? emitter.name(`v${b}`)
+        : `${emitter.closure}.upvalues[${b}]`;
       return emitter.line(`${cell}.set(${emitter.read(a)});`);
     }
     case OP_GETGLOBAL:
-      return emitGetField(emitter, pc, a, ENVIRONMENT, globalName(emitter, i));
+      return emitGetField(emitter, pc, a, environmentOf(emitter), globalName(emitter, i));
     case OP_SETGLOBAL:
       return emitSetField(
         emitter,
         pc,
-        ENVIRONMENT,
+        environmentOf(emitter),
         globalName(emitter, i),
         emitter.read(a),
         notNil(emitter.read(a), facts[a]),
@@ -148,9 +153,9 @@ export function emitInstruction(emitter: Emitter, block: Block, pc: number, fact
       return emitter.goto(block, pc + 2);
     }
     case OP_CALL:
-      return emitCall(emitter, pc);
+      return emitCall(emitter, pc, facts);
     case OP_TAILCALL:
-      return emitTailCall(emitter, pc);
+      return emitTailCall(emitter, pc, facts);
     case OP_RETURN:
       return emitReturn(emitter, pc);
     case OP_FORLOOP:
@@ -173,8 +178,8 @@ export function emitInstruction(emitter: Emitter, block: Block, pc: number, fact
 }
 
 function readUpvalue(emitter: Emitter, upvalue: number): string {
-  if (!emitter.cells.has(upvalue)) return `cl.upvalues[${upvalue}].get()`;
-  const cell = `v${upvalue}`;
+  if (!emitter.cells.has(upvalue)) return `${emitter.closure}.upvalues[${upvalue}].get()`;
+  const cell = emitter.name(`v${upvalue}`);
   return `${cell}.slots === null ? ${cell}.value : ${cell}.slots[${cell}.index]`;
 }
 

@@ -6,7 +6,8 @@ import { OP_CALL } from '../bytecode/opcodes.ts';
 import { nextPc } from '../bytecode/successors.ts';
 import { describeCall } from '../bytecode/variable-info.ts';
 import type { Prototype } from '../values/function.ts';
-import { canEnterAt, emit, REGION } from './emitter.ts';
+import { canEnterAt } from './entry-points.ts';
+import { emit, REGION } from './emitter.ts';
 import type { EmitRequest } from './emitter.ts';
 import { Liveness } from './liveness.ts';
 import { RUNTIME_VERSION, siteData } from './prebuilt.ts';
@@ -55,7 +56,8 @@ function emitFunction(proto: Prototype, fn: number, mode: ModuleMode): string[] 
   const places: string[] = [];
   for (const [pc, limit] of placesOf(proto, liveness.loops)) {
     if (!canEnterAt(proto, pc)) continue;
-    const request = { proto, entry: pc, limit, isExtended: mode === 'extended', liveness };
+    const isExtended = mode === 'extended';
+    const request = { proto, entry: pc, limit, isExtended, liveness, source: undefined };
     const code = emitCode({ ...request, general: new Set(), isLoose: false });
     if (code === undefined) continue;
     const general = emitCode({ ...request, general: everywhere, isLoose: true });

@@ -27,7 +27,10 @@ export function targetOf(emitter: Emitter, pc: number, register: number, facts: 
   };
 }
 
-export const ENVIRONMENT: Target = { object: 'E', isTable: true, isKnown: true };
+/** Where the function's globals are. */
+export function environmentOf(emitter: Emitter): Target {
+  return { object: emitter.name('E'), isTable: true, isKnown: true };
+}
 
 /** Condition, to be followed by others, that holds when the object has no such part; else the part is in variable `t`. */
 function noPart({ object, isKnown }: Target, part: 'fields' | 'array'): string {

@@ -1,22 +1,30 @@
 // Emits the JavaScript of one region: structured control flow around the instructions. Registers are JavaScript variables,
 // captured ones live in cells; every point where the function can be left names its site (see ExitSite).
-import { opcodeOf, operandB, operandC } from '../bytecode/instruction.ts';
-import { OP_CALL, OP_GETUPVAL, OP_SETUPVAL, OP_TAILCALL, OP_VARARG } from '../bytecode/opcodes.ts';
+import { opcodeOf, operandB } from '../bytecode/instruction.ts';
+import {
+  OP_GETGLOBAL,
+  OP_GETUPVAL,
+  OP_SETGLOBAL,
+  OP_SETUPVAL,
+  OP_VARARG,
+} from '../bytecode/opcodes.ts';
 import { frameRoom } from '../interpreter/enter-generated.ts';
 import type { ExitReason, ExitSite } from '../interpreter/generated-state.ts';
 import { STRAIGHT_RUN } from '../interpreter/budget.ts';
 import { VARARG_IS_VARARG, VARARG_NEEDS_ARG } from '../interpreter/stack.ts';
-import type { Prototype } from '../values/function.ts';
+import type { NativeFunction, Prototype } from '../values/function.ts';
 import { nextPc } from '../bytecode/successors.ts';
 import { endsBlock, jumpsToStart, loopBody, planRegion, successorsOf } from './control-flow.ts';
 import type { Block, Region } from './control-flow.ts';
+import { canEnterAt } from './entry-points.ts';
 import { emitInstruction } from './emit-instruction.ts';
-import { constantSource } from './operands.ts';
+import { unlike } from './operands.ts';
 import { handlerSource } from './emit-metamethod.ts';
 import { FreshTables } from './fresh-tables.ts';
 import { factsAtEntry, noFacts, solveFacts, transfer } from './facts.ts';
-import type { Fact, Facts, Solution } from './facts.ts';
+import type { Facts, Solution } from './facts.ts';
 import { getterSource, setterSource } from './field-access.ts';
+import type { Inlining, InlineSource } from './inline.ts';
 import type { Liveness } from './liveness.ts';
 
 /** Generated source with what it refers to. */
@@ -26,6 +34,15 @@ export interface GeneratedSource {
   readonly sites: readonly ExitSite[];
   /** Instructions covered. */
   readonly size: number;
+  /** What follows the function's own prototypes in `P`: functions that are written out, by prototype or as they are. */
+  readonly bound: readonly (Prototype | NativeFunction)[];
+  /** The sites in functions that are written out; they are among `sites` too. */
+  readonly inner: readonly InnerSite[];
+}
+
+export interface InnerSite {
+  readonly proto: Prototype;
+  readonly site: ExitSite;
 }
 
 /** What to generate. */
@@ -42,6 +59,19 @@ export interface EmitRequest {
   /** Strict mode counts the calls that real Lua makes from C, of metamethods and iterators. */
   isExtended: boolean;
   liveness: Liveness;
+  /** For writing out functions that are called. */
+  source: InlineSource | undefined;
+}
+
+/** What functions that are written out have used, all together. */
+interface Inlined {
+  readonly bound: (Prototype | NativeFunction)[];
+  readonly sites: InnerSite[];
+  /** How many there are. */
+  count: number;
+  instructions: number;
+  /** Room that the frames of the deepest nested ones take. */
+  room: number;
 }
 
 /** Instructions that one generated function covers, about. */
@@ -79,16 +109,35 @@ export class Emitter {
   /** Other upvalues whose cell is looked up at the start. */
   readonly cells: ReadonlySet<number>;
   private readonly solution: Solution;
-  private readonly lines: string[] = [];
-  private readonly sites: ExitSite[] = [];
-  private readonly exits: string[] = [];
-  private readonly helpers = new Map<string, string>();
-  private readonly helperSources: string[] = [];
+  private readonly lines: string[];
+  private readonly sites: ExitSite[];
+  private readonly exits: string[];
+  private readonly helpers: Map<string, string>;
+  private readonly helperSources: string[];
   private readonly cursors: string[] = [];
+  private readonly inlined: Inlined;
   readonly fresh: FreshTables;
+  readonly source: InlineSource | undefined;
+  /** Set when the function is written out in the code of its caller. */
+  readonly inlining: Inlining | undefined;
+  private readonly prefix: string;
+  /** Room that the frames of this function and those around it take, as far as they are written out. */
+  private readonly innerRoom: number;
 
-  constructor(request: EmitRequest, region: Region) {
+  constructor(request: EmitRequest, region: Region, inlining?: Inlining) {
     this.proto = request.proto;
+    this.source = request.source;
+    this.inlining = inlining;
+    this.prefix = inlining?.prefix ?? '';
+    const outer = inlining?.outer;
+    this.lines = outer?.lines ?? [];
+    this.sites = outer?.sites ?? [];
+    this.exits = outer?.exits ?? [];
+    this.helpers = outer?.helpers ?? new Map<string, string>();
+    this.helperSources = outer?.helperSources ?? [];
+    this.inlined = outer?.inlined ?? { bound: [], sites: [], count: 0, instructions: 0, room: 0 };
+    const room = frameRoom(request.proto.maxStackSize);
+    this.innerRoom = outer === undefined ? 0 : outer.innerRoom + room;
     this.general = request.general;
     this.isExtended = request.isExtended;
     this.entry = request.entry;
@@ -129,20 +178,34 @@ export class Emitter {
 return (function (NO, NONE, NEXT, INEXT${[...this.fixed].map((n) => `, K${n}`).join('')}) { return (function (${names}) { return (${head}
 ${body}
 }); })(${given}); })(H.NO, H.NONE, H.vm.nextImpl, H.vm.ipairsImpl${constants.join('')});`;
-    return { text, sites: this.sites, size: this.region.instructions };
+    const { bound, instructions, sites: inner } = this.inlined;
+    const size = this.region.instructions + instructions;
+    return { text, sites: this.sites, size, bound, inner };
   }
 
   line(text: string): void {
     this.lines.push(text);
   }
 
+  /** A variable of the function, which is another in each function that is written out. */
+  name(plain: string): string {
+    return this.prefix + plain;
+  }
+
+  /** Variable that holds the function's closure. */
+  get closure(): string {
+    return this.inlining === undefined ? 'cl' : `${this.prefix}c`;
+  }
+
   /** Expression that reads a register. */
   read(register: number): string {
-    return this.captured.has(register) ? `u${register}.value` : `r${register}`;
+    return this.captured.has(register) ? `u${register}.value` : `${this.prefix}r${register}`;
   }
 
   write(register: number, expression: string): void {
-    if (!this.captured.has(register)) return this.line(`r${register} = ${expression};`);
+    if (!this.captured.has(register)) {
+      return this.line(`${this.prefix}r${register} = ${expression};`);
+    }
     const cell = `u${register}`;
     this.line(
       `{ const x = ${cell}.value = ${expression}; if (${cell}.mark !== null) ${cell}.noteStored(x); }`,
@@ -168,6 +231,69 @@ ${body}
     return this.helper('heap', 'H.vm.heap');
   }
 
+  /** Name of a prototype or library function to compare with. */
+  bound(known: Prototype | NativeFunction): string {
+    const { bound } = this.inlined;
+    let at = bound.indexOf(known);
+    if (at < 0) at = bound.push(known) - 1;
+    return this.helper(`bound ${at}`, `P[${this.outermost().proto.protos.length + at}]`);
+  }
+
+  private outermost(): Emitter {
+    return this.inlining === undefined ? this : this.inlining.outer.outermost();
+  }
+
+  /** Is the function this one, or one around it that is being written out? */
+  isWithin(proto: Prototype): boolean {
+    return this.proto === proto || this.inlining?.outer.isWithin(proto) === true;
+  }
+
+  /** Can so many more instructions of functions be written out, with at most `most` in all? */
+  mayInline(instructions: number, most: number): boolean {
+    return this.inlined.instructions + instructions <= most;
+  }
+
+  nextPrefix(): string {
+    return `i${++this.inlined.count}`;
+  }
+
+  /** Writes out a function in the code of this one, called with the arguments `given`. */
+  emitInside(
+    region: Region,
+    proto: Prototype,
+    source: InlineSource,
+    given: readonly string[],
+    inlining: Inlining,
+  ): void {
+    this.inlined.instructions += region.instructions;
+    const general = source.generalOf(proto);
+    const liveness = source.livenessOf(proto);
+    const details = { proto, entry: 0, limit: 0, general, isLoose: false, liveness, source };
+    new Emitter({ ...details, isExtended: this.isExtended }, region, inlining).emitBody(given);
+  }
+
+  private emitBody(given: readonly string[]): void {
+    const { inlined, proto, prefix } = this;
+    inlined.room = Math.max(inlined.room, this.innerRoom);
+    const locals = this.registerNames().map((name, r) => {
+      const value = given[r];
+      return value === undefined ? prefix + name : `${prefix}${name} = ${value}`;
+    });
+    this.line(`let ${locals.join(', ')};`);
+    if (this.uses(OP_GETGLOBAL, OP_SETGLOBAL)) this.line(`const ${prefix}E = ${prefix}c.env;`);
+    const site = { pc: 0, registers: given.map((_, r) => r), openAt: -1 };
+    const stop = this.exit(newSite(site, 'budget'), 'stop');
+    const charge = 1 + (proto.code.length >> STRAIGHT_RUN);
+    this.line(`if ((B.left -= ${charge}) <= 0 && ${stop}) ${this.quit()}`);
+    for (const line of this.upvalueHead()) this.line(line);
+    this.emitTree(this.region.entry);
+  }
+
+  /** Statement that ends the function when it has been left. */
+  private quit(): string {
+    return this.inlining === undefined ? 'return;' : `break ${this.prefix}X;`;
+  }
+
   private helper(what: string, source: string): string {
     let name = this.helpers.get(what);
     if (name === undefined) {
@@ -180,7 +306,7 @@ ${body}
 
   /** Variable that remembers how far the traversal by the instruction at `pc` has come. */
   cursor(pc: number): string {
-    const name = `q${pc}`;
+    const name = `${this.prefix}q${pc}`;
     if (!this.cursors.includes(name)) this.cursors.push(name);
     return name;
   }
@@ -227,13 +353,16 @@ ${body}
   }
 
   private leave(site: ExitSite): string {
-    return `return ${this.exit(site, 'exit')};`;
+    const call = this.exit(site, 'exit');
+    return this.inlining === undefined ? `return ${call};` : `{ ${call}; ${this.quit()} }`;
   }
 
   /** Call of the function that leaves at a site: see exits.ts. */
   private exit(site: ExitSite, kind: 'exit' | 'stop'): string {
     const registers = site.registers.map((r) => (this.captured.has(r) ? -1 - r : r));
-    const at = this.sites.push({ ...site, registers }) - 1;
+    const made = { ...site, registers };
+    const at = this.sites.push(made) - 1;
+    if (this.inlining !== undefined) this.inlined.sites.push({ proto: this.proto, site: made });
     const isFrame = this.entry !== 0;
     const isOpen = site.openAt >= 0;
     const extra: string[] = [];
@@ -241,23 +370,25 @@ ${body}
     if (isOpen) extra.push('o');
     const rest = isOpen ? 'Open' : this.isVararg && !isFrame ? 'Varargs' : '';
     this.exits.push(`H.${kind}${isFrame ? 'Frame' : ''}${rest}(X[${at}])`);
-    const values = site.registers.map((r) => (this.captured.has(r) ? `u${r}` : `r${r}`));
-    return `x${at}(${['cl', ...extra, ...values].join(', ')})`;
+    const values = site.registers.map((r) =>
+      this.captured.has(r) ? `u${r}` : `${this.prefix}r${r}`,
+    );
+    return `x${at}(${[this.closure, ...extra, ...values].join(', ')})`;
   }
 
   /** Charges units at a backward jump to `target`, and is suspended there when they are used up. */
   chargeJump(units: number, target: number): void {
     const registers = this.liveness.registersAt(target);
     const site = newSite({ pc: target, registers, openAt: -1 }, 'budget');
-    this.line(`if ((B.left -= ${units}) <= 0 && ${this.exit(site, 'stop')}) return;`);
+    this.line(`if ((B.left -= ${units}) <= 0 && ${this.exit(site, 'stop')}) ${this.quit()}`);
   }
 
   /** Goes from a block to another instruction. */
   goto(from: Block, target: number): void {
     const to = this.region.blocks.get(target);
     if (to === undefined) this.line(this.leaveAt(target));
-    else if (to.order <= from.order) this.line(`continue L${target};`);
-    else if (to.isMerge) this.line(`break B${target};`);
+    else if (to.order <= from.order) this.line(`continue ${this.prefix}L${target};`);
+    else if (to.isMerge) this.line(`break ${this.prefix}B${target};`);
     else this.emitTree(to);
   }
 
@@ -265,12 +396,12 @@ ${body}
   private emitTree(block: Block): void {
     if (block.isLoop) {
       this.checkLoop(block);
-      this.line(`L${block.start}: for (;;) {`);
+      this.line(`${this.prefix}L${block.start}: for (;;) {`);
     }
     const merges = block.children
       .filter((child) => child.isMerge)
       .sort((a, b) => b.order - a.order);
-    for (const child of merges) this.line(`B${child.start}: {`);
+    for (const child of merges) this.line(`${this.prefix}B${child.start}: {`);
     this.emitBlock(block);
     for (const child of merges.reverse()) {
       this.line('}');
@@ -297,6 +428,7 @@ ${body}
 
   /** What code for a standing frame checks at its start. */
   private initialFacts(): Facts {
+    if (this.inlining !== undefined) return this.inlining.facts;
     if (this.entry === 0 || this.isLoose) return noFacts(this.proto);
     const live = new Set(this.liveness.registersAt(this.entry));
     return factsAtEntry(this.proto, this.entry, this, this.liveness.leaders).map((fact, r) =>
@@ -322,9 +454,13 @@ ${body}
   }
 
   private upvalueHead(): string[] {
+    const { prefix, closure } = this;
     return [
-      ...[...this.fixed].map((n) => `const k${n} = cl === C ? K${n} : cl.upvalues[${n}].get();`),
-      ...[...this.cells].map((n) => `const v${n} = cl.upvalues[${n}];`),
+      ...[...this.fixed].map((n) => {
+        const read = `${closure}.upvalues[${n}].get()`;
+        return `const ${prefix}k${n} = ${prefix === '' ? `cl === C ? K${n} : ` : ''}${read};`;
+      }),
+      ...[...this.cells].map((n) => `const ${prefix}v${n} = ${closure}.upvalues[${n}];`),
     ];
   }
 
@@ -334,7 +470,7 @@ ${body}
     this.solution.checks.get(block)?.forEach((fact, slot) => {
       const name =
         slot < this.proto.maxStackSize ? `r${slot}` : `k${slot - this.proto.maxStackSize}`;
-      if (fact !== undefined) tests.push(unlike(name, fact));
+      if (fact !== undefined) tests.push(unlike(this.prefix + name, fact));
     });
     if (tests.length > 0) {
       this.line(`if (${tests.join(' || ')}) ${this.leaveAt(block.start, 'loop')}`);
@@ -357,10 +493,11 @@ ${body}
     return ['o', 'w', ...this.cursors.map((name) => `${name} = -1`)];
   }
 
-  private usesVarargs(): boolean {
+  /** Is one of these instructions in the region? */
+  private uses(...opcodes: number[]): boolean {
     for (const block of this.region.blocks.values()) {
       for (let pc = block.start; pc < block.end; pc = nextPc(this.proto, pc)) {
-        if (opcodeOf(this.proto.code[pc] as number) === OP_VARARG) return true;
+        if (opcodes.includes(opcodeOf(this.proto.code[pc] as number))) return true;
       }
     }
     return false;
@@ -395,9 +532,14 @@ ${body}
       `let ${[...locals, ...cells, ...this.extras()].join(', ')};`,
       'const E = cl.env;',
       `if ((B.left -= ${charge}) <= 0 && ${stop}) return;`,
-      `if ((room -= ${frameRoom(proto.maxStackSize)}) < 0) ${this.leave(newSite(start, 'room'))}`,
+      `if ((room -= ${this.room()}) < 0) ${this.leave(newSite(start, 'room'))}`,
       ...this.upvalueHead(),
     ].join('\n');
+  }
+
+  /** Room for the function's frame and those of all that is written out in it. */
+  private room(): number {
+    return frameRoom(this.proto.maxStackSize) + this.inlined.room;
   }
 
   /** Head of code that goes on with a frame on the stack. */
@@ -414,21 +556,15 @@ ${body}
     const lines = [
       'function (cl, room, S, base) {',
       `let ${[...locals, ...cells, ...this.extras()].join(', ')};`,
-      `const E = cl.env${this.usesVarargs() ? ', va = H.varargs(M, base)' : ''};`,
-      `room -= ${frameRoom(this.proto.maxStackSize)};`,
+      `const E = cl.env${this.uses(OP_VARARG) ? ', va = H.varargs(M, base)' : ''};`,
+      `room -= ${this.room()};`,
     ];
     if (captured.size > 0) lines.push('H.closeCells(M, base);');
+    if (this.inlined.room > 0) lines.push(`if (room < 0) ${this.leaveAt(this.entry, 'room')}`);
     lines.push(...this.upvalueHead());
     lines.push(...this.checkInitial());
     return lines.join('\n');
   }
-}
-
-/** Condition that holds when a variable is not as a fact that can be checked says. */
-function unlike(name: string, fact: Fact): string {
-  if (typeof fact === 'number') return `${name} !== ${constantSource(fact)}`;
-  if (fact === 'table') return `${name} === undefined || ${name}.array === undefined`;
-  return `typeof ${name} !== '${fact as string}'`;
 }
 
 function newSite(
@@ -450,14 +586,4 @@ export function refusalOf(request: EmitRequest): string | undefined {
   return new Emitter(request, region).canStart()
     ? undefined
     : 'a loop leads to its first instruction';
-}
-
-/** Can code be generated for the function, and start at this instruction? Not between open results and their use. */
-export function canEnterAt(proto: Prototype, pc: number): boolean {
-  if ((proto.varargFlags & VARARG_NEEDS_ARG) !== 0) return false;
-  if (pc === 0) return true;
-  const before = proto.code[pc - 1] as number;
-  if (opcodeOf(before) === OP_CALL) return operandC(before) !== 0;
-  if (opcodeOf(before) === OP_TAILCALL) return false;
-  return opcodeOf(before) !== OP_VARARG || operandB(before) !== 0;
 }

@@ -2,11 +2,12 @@
 // once, and the interpreter carries on alone.
 import type { ExitSite } from '../interpreter/generated-state.ts';
 import type { Tier, VmState } from '../interpreter/vm-state.ts';
-import { codeAt, putCode } from '../values/function.ts';
+import { codeAt, NativeFunction, putCode } from '../values/function.ts';
 import type { EntryCode, FunctionCode, LuaClosure, Prototype } from '../values/function.ts';
 import { Allowance, LONGEST_STEP, Rate } from './allowance.ts';
 import { findLoops } from './control-flow.ts';
-import { canEnterAt, emit, refusalOf, REGION } from './emitter.ts';
+import { canEnterAt } from './entry-points.ts';
+import { emit, refusalOf, REGION } from './emitter.ts';
 import type { EmitRequest, GeneratedSource } from './emitter.ts';
 import { GenerationQueue } from './generation-queue.ts';
 import type { GenerationRequest } from './generation-queue.ts';
@@ -14,6 +15,8 @@ import { createHelpers } from './helpers.ts';
 import type { Helpers } from './helpers.ts';
 import { Linker } from './link-module.ts';
 import { Liveness } from './liveness.ts';
+import type { Callees, InlineSource } from './inline.ts';
+import { guessFor } from './site-guess.ts';
 import type { Build, GeneratedModule } from './prebuilt.ts';
 import type { TierJournal } from './tier-journal.ts';
 import { UpvalueConstants } from './upvalue-constants.ts';
@@ -50,6 +53,13 @@ interface Rest {
   isOver: boolean;
 }
 
+/** Code that has a function written out, and what was unusual in that function when it was generated. */
+interface Host {
+  readonly closure: LuaClosure;
+  readonly pc: number;
+  readonly general: ReadonlySet<number>;
+}
+
 /** What is known about a prototype. */
 interface History {
   /** Samples by instruction. */
@@ -61,6 +71,9 @@ interface History {
   /** Places where frames were not as the bytecode before them says. */
   readonly loose: Set<number>;
   readonly resting: Map<number, Rest>;
+  readonly callees: Callees;
+  /** Code in which it is written out. */
+  readonly hosts: Host[];
   liveness: Liveness | undefined;
 }
 
@@ -170,6 +183,8 @@ export class Generator implements Tier {
         general: new Map(),
         loose: new Set(),
         resting: new Map(),
+        callees: new Map(),
+        hosts: [],
         liveness: undefined,
       };
       this.histories.set(proto, history);
@@ -242,15 +257,29 @@ export class Generator implements Tier {
     else if (this.isTooLong(source)) this.shorten(request);
   }
 
-  private detailsOf({ proto, pc, limit }: GenerationRequest): EmitRequest {
+  private detailsOf({ proto, closure, pc, limit }: GenerationRequest): EmitRequest {
     const history = this.historyOf(proto);
-    history.liveness ??= new Liveness(proto);
-    const { liveness } = history;
+    const liveness = this.livenessOf(proto);
     const general = unusualPlaces(proto);
     history.general.set(pc, general);
     const isLoose = history.loose.has(pc);
     const isExtended = this.vm.extended;
-    return { proto, entry: pc, limit, general, isLoose, isExtended, liveness };
+    const source = this.inlineSource(closure);
+    return { proto, entry: pc, limit, general, isLoose, isExtended, liveness, source };
+  }
+
+  private livenessOf(proto: Prototype): Liveness {
+    return (this.historyOf(proto).liveness ??= new Liveness(proto));
+  }
+
+  /** What is known for writing out the functions that this one calls. */
+  private inlineSource(closure: LuaClosure): InlineSource {
+    return {
+      guess: guessFor(this.vm, closure),
+      calleesOf: (callee) => this.historyOf(callee).callees,
+      livenessOf: (callee) => this.livenessOf(callee),
+      generalOf: unusualPlaces,
+    };
   }
 
   /** Would making a function of the source take longer than a step may? */
@@ -285,6 +314,18 @@ export class Generator implements Tier {
     this.generatedCount++;
     putCode(proto, pc, code);
     this.constants.hold(closure, pc);
+    for (const callee of source.bound) this.noteHost(request, callee);
+  }
+
+  /** Code has a function written out: when that must become general, the code must. */
+  private noteHost(request: GenerationRequest, callee: Prototype | NativeFunction): void {
+    if (callee instanceof NativeFunction) return;
+    const { closure, pc } = request;
+    const { hosts } = this.historyOf(callee);
+    const at = hosts.findIndex((host) => host.closure.proto === closure.proto && host.pc === pc);
+    const host = { closure, pc, general: unusualPlaces(callee) };
+    if (at < 0) hosts.push(host);
+    else hosts[at] = host;
   }
 
   private build(
@@ -295,7 +336,8 @@ export class Generator implements Tier {
     try {
       const build = new Function('M', 'B', 'H', 'X', 'P', 'C', source.text) as Build;
       const { generated, budget } = this.vm;
-      return build(generated, budget, this.helpers, source.sites, proto.protos, closure);
+      const protos = [...proto.protos, ...source.bound];
+      return build(generated, budget, this.helpers, source.sites, protos, closure);
     } catch (error) {
       if (!(error instanceof EvalError)) throw error;
       this.isAllowed = false;
@@ -362,12 +404,19 @@ export class Generator implements Tier {
       return this.work();
     }
     for (const [entry, general] of known) {
-      if (general.has(pc)) continue;
-      const isWaiting = this.queue.find(proto, entry) !== undefined;
-      if (codeAt(proto, entry) === undefined && !isWaiting) continue;
-      this.queue.add(closure, entry, GENERAL_HEAT, this.region());
+      if (!general.has(pc)) this.makeAgain(closure, entry);
+    }
+    for (const host of this.historyOf(proto).hosts) {
+      if (!host.general.has(pc)) this.makeAgain(host.closure, host.pc);
     }
     this.work();
+  }
+
+  private makeAgain(closure: LuaClosure, pc: number): void {
+    const { proto } = closure;
+    const isWaiting = this.queue.find(proto, pc) !== undefined;
+    if (codeAt(proto, pc) === undefined && !isWaiting) return;
+    this.queue.add(closure, pc, GENERAL_HEAT, this.region());
   }
 }
 

@@ -85,6 +85,8 @@ export class Linker {
     const source = {
       sites,
       size: 0,
+      bound: [],
+      inner: [],
       get text() {
         return build.toString();
       },

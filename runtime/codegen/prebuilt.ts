@@ -3,7 +3,13 @@
 import { fingerprint } from '../bytecode/fingerprint.ts';
 import type { ExitReason, ExitSite, GeneratedState } from '../interpreter/generated-state.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
-import type { EntryCode, FunctionCode, LuaClosure, Prototype } from '../values/function.ts';
+import type {
+  EntryCode,
+  FunctionCode,
+  LuaClosure,
+  NativeFunction,
+  Prototype,
+} from '../values/function.ts';
 import type { Helpers } from './helpers.ts';
 
 /** Text that the build puts here: made from all sources of the runtime. */
@@ -18,7 +24,8 @@ export type Build = (
   budget: VmState['budget'],
   helpers: Helpers,
   sites: readonly ExitSite[],
-  protos: readonly Prototype[],
+  /** Those of the function, then what GeneratedSource.bound says. */
+  protos: readonly (Prototype | NativeFunction)[],
   /** The code is fastest for this one: it takes its fixed upvalues for constants. */
   closure: LuaClosure | undefined,
 ) => FunctionCode | EntryCode;

@@ -17,6 +17,8 @@ export interface FunctionRecord {
   readonly proto: Prototype;
   /** By entry, the newest last: what was generated again replaces what was there. */
   readonly pieces: Piece[];
+  /** Where it is left in the code of functions that call it. */
+  readonly inlined: ExitSite[];
   /** By entry: why nothing was generated. */
   readonly refusals: Map<number, string>;
 }
@@ -39,8 +41,11 @@ export class TierJournal {
     }
   };
 
-  noteGenerated({ proto, entry }: Place, { text, sites }: GeneratedSource): void {
-    this.recordOf(proto).pieces.push({ entry, bytes: text.length, sites });
+  noteGenerated({ proto, entry }: Place, { text, sites, inner }: GeneratedSource): void {
+    const foreign = new Set(inner.map(({ site }) => site));
+    const own = sites.filter((site) => !foreign.has(site));
+    this.recordOf(proto).pieces.push({ entry, bytes: text.length, sites: own });
+    for (const { proto: callee, site } of inner) this.recordOf(callee).inlined.push(site);
   }
 
   noteRefused({ proto, entry }: Place, why: string): void {
@@ -50,7 +55,7 @@ export class TierJournal {
   private recordOf(proto: Prototype): FunctionRecord {
     let record = this.records.get(proto);
     if (record === undefined) {
-      record = { proto, pieces: [], refusals: new Map() };
+      record = { proto, pieces: [], inlined: [], refusals: new Map() };
       this.records.set(proto, record);
     }
     return record;

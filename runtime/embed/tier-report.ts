@@ -118,9 +118,9 @@ function piecesInUse(proto: Prototype, pieces: readonly Piece[]): Piece[] {
 }
 
 /** Exits of all that was ever generated, by place and reason. */
-function exitsOf({ proto, pieces }: FunctionRecord): TierExit[] {
+function exitsOf({ proto, pieces, inlined }: FunctionRecord): TierExit[] {
   const exits = new Map<string, TierExit>();
-  for (const { reason, pc, count } of pieces.flatMap(({ sites }) => sites)) {
+  for (const { reason, pc, count } of [...pieces.flatMap(({ sites }) => sites), ...inlined]) {
     if (count === 0 || reason === 'budget' || reason === 'callee') continue;
     const line = proto.lineInfo[pc] ?? 0;
     const instruction = instructionAt(proto, pc);
