@@ -9,15 +9,16 @@ import { readRows } from './runner/statistics.mjs';
 import { collect, SUITES } from './runner/suites.mjs';
 
 const USAGE = `npm run bench -- [--suite NAMES] [--only NAMES] [--engines NAMES] [--seconds N]
-  [--json FILE] [--vs FILE] [--svg FILE] [--from FILE]
+  [--processes N] [--json FILE] [--vs FILE] [--svg FILE] [--from FILE]
 NAMES are separated by commas.
   suites: ${Object.keys(SUITES).join(', ')}
   engines: ${Object.keys(ENGINES).join(', ')}
---seconds  time for the samples of a program, after twice as much to warm up (1)
---json     writes the rows { suite, name, engine, unit, value }
---vs       compares with the rows of an earlier run
---svg      draws the suite lua
---from     reads the rows from a file instead of measuring`;
+--seconds    time for the samples of a program, shared by its processes; each warms up for twice as long (1)
+--processes  processes for each program and engine; the figure is the median of theirs (3)
+--json       writes the rows { suite, name, engine, unit, value }
+--vs         compares with the rows of an earlier run
+--svg        draws the suite lua
+--from       reads the rows from a file instead of measuring`;
 
 const text = { type: 'string' };
 const { values } = parseArgs({
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     only: text,
     engines: text,
     seconds: { ...text, default: '1' },
+    processes: { ...text, default: '3' },
     json: text,
     vs: text,
     svg: text,
@@ -42,6 +44,13 @@ function namesOf(list, known) {
   return names;
 }
 
+/** The number of an option. */
+function positive(option) {
+  const value = Number(values[option]);
+  if (!(value > 0)) throw new Error(`--${option} wants a number above 0\n${USAGE}`);
+  return value;
+}
+
 function measureRows() {
   if (!existsSync(join(BENCH, '../../dist/cli/index.js'))) {
     throw new Error('dist/ is missing: run `npm run build` first');
@@ -53,11 +62,18 @@ function measureRows() {
     suites: namesOf(values.suite, Object.keys(SUITES)),
     only: namesOf(values.only),
     engines: namesOf(values.engines, Object.keys(ENGINES)),
-    seconds: Number(values.seconds),
+    seconds: positive('seconds'),
+    processes: Math.ceil(positive('processes')),
   };
-  return collect(options, ({ suite, name, engine, unit, value }) => {
+  const start = performance.now();
+  const rows = collect(options, ({ suite, name, engine, unit, value }) => {
     console.error(`${suite}  ${name}  ${engine}  ${value.toPrecision(4)} ${unit}`);
   });
+  const minutes = (performance.now() - start) / 60_000;
+  console.error(
+    `${rows.length} rows in ${minutes.toFixed(1)} minutes, ${options.processes} processes each`,
+  );
+  return rows;
 }
 
 function main() {

@@ -9,10 +9,13 @@ const PROCESS_LIMIT = 120_000;
 
 const node = (file, ...flags) => [process.execPath, ...flags, join(BENCH, 'peers', file)];
 
-/** In the order of the tables. `share`: part of the warm-up and sampling time; `kind`: what it runs. */
+/**
+ * In the order of the tables. `share`: part of the warm-up and sampling time; `warmth`: part of the warm-up for what compiles
+ * nothing while it runs; `kind`: what it runs.
+ */
 export const ENGINES = {
-  'lua5.1': { command: ['lua5.1', DRIVER] },
-  'luajit -joff': { command: ['luajit', '-joff', DRIVER] },
+  'lua5.1': { command: ['lua5.1', DRIVER], warmth: 0.15 },
+  'luajit -joff': { command: ['luajit', '-joff', DRIVER], warmth: 0.15 },
   luajit: { command: ['luajit', DRIVER] },
   wasmoon: { command: node('wasmoon.mjs'), share: 0.4 },
   fengari: { command: node('fengari.mjs'), share: 0.4 },
@@ -48,14 +51,15 @@ function fileFor({ kind }, folder, name) {
 }
 
 /**
- * What the driver says of one program in a process of its own: median in milliseconds, and operations a run. `seconds` is the
- * time for the samples; the warm-up takes twice as long.
+ * What the driver says of one program in a process of its own: median in milliseconds, and operations a run. `warmUp` and
+ * `sampling` are seconds.
  */
-export function measure(engine, { folder, name, seconds }) {
+export function measure(engine, { folder, name, warmUp, sampling }) {
   const file = fileFor(engine, folder, name);
   if (file === undefined) return undefined;
-  const time = seconds * (engine.share ?? 1);
-  const output = run([...engine.command, file, String(time * 2), String(time)], engine.env);
+  const { share = 1, warmth = 1 } = engine;
+  const times = [warmUp * share * warmth, sampling * share].map(String);
+  const output = run([...engine.command, file, ...times], engine.env);
   if (output === undefined) return undefined;
   const [milliseconds, operations = 1] = output.trim().split(/\s+/).map(Number);
   return milliseconds > 0 ? { milliseconds, operations } : undefined;

@@ -2,6 +2,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { BENCH, ENGINES, measure, run } from './engines.mjs';
+import { rounds } from './rounds.mjs';
+
+/** Seconds that a process may need beside warm-up and samples. */
+const STARTING = 1;
 
 const wants = (list, name) => list === undefined || list.includes(name);
 
@@ -12,29 +16,38 @@ function programsIn(folder) {
     .toSorted();
 }
 
-/** All engines on one program before the next program: ratios of a program come from the same minute. */
+/** All engines on one program before the next program, their processes in turn: ratios come from the same minute. */
 function* programs(folder, options, toRow) {
+  const engines = Object.keys(ENGINES).filter((engine) => wants(options.engines, engine));
   for (const name of programsIn(folder)) {
     if (!wants(options.only, name)) continue;
-    for (const [engine, setup] of Object.entries(ENGINES)) {
-      if (!wants(options.engines, engine)) continue;
-      const figures = measure(setup, { folder, name, seconds: options.seconds });
-      if (figures !== undefined) yield { name, engine, ...toRow(figures) };
-    }
+    yield* rounds(engines, roundOptions(options), (engine) => {
+      const figures = measure(ENGINES[engine], { folder, name, ...timesOf(options) });
+      return figures === undefined ? [] : [{ name, ...toRow(figures) }];
+    });
   }
 }
 
+/** The time for the samples is shared by the processes; each of them warms up. */
+function timesOf({ seconds, processes }) {
+  return { warmUp: seconds * 2, sampling: seconds / processes };
+}
+
+/** A program that takes much longer than it was given gets fewer processes. */
+function roundOptions(options) {
+  const { warmUp, sampling } = timesOf(options);
+  const { processes } = options;
+  return { processes, most: processes * (warmUp + sampling + STARTING) * 1000 };
+}
+
 /** Programs that print rows of their own, one JSON object a line, each in its own process. */
-function* printed(commands, options) {
-  for (const [engine, command] of Object.entries(commands)) {
-    if (!wants(options.engines, engine)) continue;
-    const output = run([...command, String(options.seconds)]);
-    for (const line of (output ?? '').split('\n')) {
-      if (!line.startsWith('{')) continue;
-      const row = { engine, ...JSON.parse(line) };
-      if (wants(options.only, row.name)) yield row;
-    }
-  }
+function printed(commands, options) {
+  const engines = Object.keys(commands).filter((engine) => wants(options.engines, engine));
+  return rounds(engines, { processes: options.processes }, (engine) => {
+    const output = run([...commands[engine], String(options.seconds)]) ?? '';
+    const rows = output.split('\n').filter((line) => line.startsWith('{'));
+    return rows.map((line) => JSON.parse(line)).filter(({ name }) => wants(options.only, name));
+  });
 }
 
 function* lua(options) {
