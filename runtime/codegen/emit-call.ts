@@ -135,7 +135,11 @@ export function emitTailCall(emitter: Emitter, pc: number, facts: Facts): void {
   const callee = emitExpected(emitter, pc, facts, replace, results);
   emitter.line(`{ const c = ${callee}; let v, f;`);
   callInto(emitter, pc, argumentList(emitter, pc), CALLED_LAST);
-  const left = emitter.leaveInCall(pc, operandA(emitter.proto.code[pc] as number));
+  const a = operandA(emitter.proto.code[pc] as number);
+  // Many results of a library function are charged by the RETURN behind its call.
+  emitter.line(`if (M.signal === 1 && M.count > ${SLOTS_MOVED_FREE} && c.impl !== undefined) {`);
+  emitter.line(`o = M.takeAll(v); ${emitter.leaveBefore(pc + 1, a)} }`);
+  const left = emitter.leaveInCall(pc, a);
   results.deliverCall(`{ if (c.impl === undefined) ${replace} ${left} }`);
   emitter.line('}}');
 }

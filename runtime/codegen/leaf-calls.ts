@@ -1,11 +1,10 @@
 // Calls of library functions from generated code that have no fast body for their arguments. Those that call Lua or switch threads
 // have a `direct` body. Others need no frame: their arguments lie on a stack of their own. What such a function cannot do this way
 // (an error, a call of Lua code, much work) it does again in the interpreter.
-import { SLOTS_MOVED_FREE } from '../interpreter/budget.ts';
 import { ExecutionContext } from '../interpreter/context.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
 import { createHostCalls } from './host-calls.ts';
-import { CALLED_LAST, NativeFunction, NO_ANSWER } from '../values/function.ts';
+import { NativeFunction, NO_ANSWER } from '../values/function.ts';
 import type { LuaClosure, NO_VALUE } from '../values/function.ts';
 import { Frame, FRAME_NATIVE, LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
@@ -56,7 +55,7 @@ export function createLeafCalls(vm: VmState) {
     } catch {
       results = -1;
     }
-    const isGivenUp = results < 0 || (how === CALLED_LAST && results > SLOTS_MOVED_FREE);
+    const isGivenUp = results < 0;
     budget.giveBack(held, isGivenUp ? spent : undefined);
     if (isGivenUp) return NO_ANSWER;
     const first = context.top - results;

@@ -246,8 +246,12 @@ function finishIteration(cx: ExecutionContext, matcher: Matcher): number {
     return cx.preempt(GMATCH_KIND, matcher.save(isLongPattern(upvalues[1])));
   }
   if (!found) return 0;
-  upvalues[2] = matcher.end === matcher.start ? matcher.end + 1 : matcher.end;
-  return pushCaptures(cx, matcher, true);
+  const next = matcher.end === matcher.start ? matcher.end + 1 : matcher.end;
+  // As in 5.1, the next call goes on behind a match whose captures are an error; a call without a frame is made again with one.
+  if (!cx.isFrameless) upvalues[2] = next;
+  const count = pushCaptures(cx, matcher, true);
+  upvalues[2] = next;
+  return count;
 }
 
 /** Continuations of searches that were preempted. */
