@@ -16,7 +16,7 @@ const VARIANTS = ['off', 'on', 'slices'];
 const SLICE = 4;
 const PROCESS_LIMIT = 120_000;
 /** A check as the emitter writes it. */
-const CHECK = /^if \(\(B\.left -= \d+\) <= 0 && .*\) return;$/gm;
+const CHECK = /^if \(\(B\.left -= \d+\) <= 0 && .*\) (?:return|break \w+);$/gm;
 
 /** Takes the checks out of all code that is generated from now on; gives how many there were. */
 function withoutChecks() {
