@@ -12,7 +12,12 @@ import {
   RETURNED_MANY,
   RETURNED_ONE,
 } from '../interpreter/generated-state.ts';
-import type { GeneratedState, RaisingCall } from '../interpreter/generated-state.ts';
+import type {
+  ExitRecord,
+  ExitSite,
+  GeneratedState,
+  RaisingCall,
+} from '../interpreter/generated-state.ts';
 import { where } from '../interpreter/errors.ts';
 import type { LuaThrow } from '../diagnostics/lua-throw.ts';
 import { Faults } from './faults.ts';
@@ -20,10 +25,10 @@ import { asLuaThrow, innermostPlace } from '../interpreter/recover.ts';
 import { pushNative, reify, reifyFirst } from '../interpreter/reify.ts';
 import { closeUpvalues, ensureStack } from '../interpreter/stack.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
-import { CALLED_BY_LOOP, LuaClosure, NO_ANSWER, NO_VALUE } from '../values/function.ts';
-import type { DirectBody, EntryCode, NativeFunction, NativeImpl } from '../values/function.ts';
+import { LuaClosure, NO_ANSWER, NO_VALUE } from '../values/function.ts';
+import type { EntryCode, FastBody, NativeFunction, NativeImpl } from '../values/function.ts';
 import { FRAME_LUA, FRAME_NATIVE, LuaThread, RETURN_TO_CALL } from '../values/thread.ts';
-import type { Frame, ThreadStatus } from '../values/thread.ts';
+import type { Frame, ParkedSite, ThreadStatus } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 import { callWith, placed, withStatus } from './direct-calls.ts';
 
@@ -39,24 +44,10 @@ const MISSING_ENTRY = 16;
 /** The first of the values that generated code returns. */
 type Result = LuaValue | typeof NO_VALUE;
 
-/** The code that goes on with a Lua frame, if there is any. */
-function entryOf(frame: Frame): EntryCode | undefined {
-  return frame.state === undefined
-    ? (frame.func as LuaClosure).proto.entries?.[frame.pc]
-    : undefined;
-}
-
-/** The frame that waits in `yield` ends. */
-function endYield(target: LuaThread): void {
+/** The frame that waits in `yield` ends: values of `args` from `first` on go to the Lua frame below. */
+function endYield(target: LuaThread, args: readonly LuaValue[], first: number): void {
   const { funcIndex, wanted } = target.frames[target.depth] as Frame;
   target.depth--;
-  target.parkedAt = funcIndex;
-  target.parkedWanted = wanted;
-}
-
-/** Hands values of `args` from `first` on to the Lua frame on top, as the results of `yield`. */
-function deliverArguments(target: LuaThread, args: readonly LuaValue[], first: number): void {
-  const { parkedAt: funcIndex, parkedWanted: wanted } = target;
   const count = args.length - first;
   if (wanted < 0) {
     ensureStack(target, funcIndex + count + 1);
@@ -71,6 +62,13 @@ function deliverArguments(target: LuaThread, args: readonly LuaValue[], first: n
 function deliverBelow(generated: GeneratedState, thread: LuaThread, first: Result): boolean {
   const frame = thread.frames[thread.depth] as Frame;
   const below = thread.frames[thread.depth - 1] as Frame;
+  const { wanted } = frame;
+  const isUsual = frame.returnTo === RETURN_TO_CALL && generated.signal === RETURNED_ONE;
+  if (isUsual && below.kind === FRAME_LUA && (wanted === 0 || wanted === 1)) {
+    if (wanted === 1) thread.stack[frame.funcIndex] = first === NO_VALUE ? undefined : first;
+    thread.depth--;
+    return true;
+  }
   const one = first === NO_VALUE ? 0 : 1;
   const count = generated.signal === RETURNED_MANY ? generated.count : one;
   generated.signal = RETURNED_ONE;
@@ -90,22 +88,15 @@ function deliverBelow(generated: GeneratedState, thread: LuaThread, first: Resul
   return true;
 }
 
-/** The Lua frame on top waits in `yield`: see `LuaThread.parked`. */
-function park(
-  target: LuaThread,
-  code: EntryCode,
-  at: number,
-  yielding: NativeFunction,
-  args: readonly LuaValue[],
-): void {
-  const count = args.length;
-  target.parked = code;
-  target.parkedAt = at;
-  target.parkedCount = count;
-  ensureStack(target, at + count + 1);
-  const { stack } = target;
-  stack[at] = yielding;
-  for (let n = 0; n < count; n++) stack[at + 1 + n] = args[n];
+/** The code that goes on with a parked frame: it may have been given up or forgotten since. */
+function parkedCode({ parkedClosure, parkedSite }: LuaThread): EntryCode | undefined {
+  return (parkedClosure as LuaClosure).proto.entries?.[(parkedSite as ParkedSite).pc];
+}
+
+/** Does the coroutine wait in `yield`, and is there code to go on with? */
+function isParked(target: LuaThread): boolean {
+  if (target.parkedSite === undefined || target.status !== 'suspended') return false;
+  return parkedCode(target) !== undefined;
 }
 
 /** Coroutine switches of a VM. */
@@ -123,69 +114,126 @@ export class Switches {
     this.faults = new Faults(vm);
   }
 
-  readonly resume: DirectBody = (callee, room, args, how) => {
-    const [target] = args;
+  // Rest parameters that are only read or passed on whole are not allocated by V8.
+  readonly resume: FastBody = (callee, room, ...args) => {
+    const target = args[0];
     if (!(target instanceof LuaThread)) return NO_ANSWER;
-    return this.run(callee, target, args, room, how, 1);
+    if (isParked(target) && args.length <= 3) {
+      return this.goOn(callee, target, room, 1, args.length - 1, args[1], args[2]);
+    }
+    return this.run(callee, target, room, 1, ...args);
   };
 
   /** The functions that `wrap` makes. */
-  readonly wrapped: DirectBody = (callee, room, args, how) => {
-    const [target] = callee.upvalues as unknown[];
-    return this.run(callee, target as LuaThread, args, room, how, 0);
+  readonly wrapped: FastBody = (callee, room, ...args) => {
+    const target = (callee.upvalues as unknown[])[0] as LuaThread;
+    if (isParked(target) && args.length <= 2) {
+      return this.goOn(callee, target, room, 0, args.length, args[0], args[1]);
+    }
+    return this.run(callee, target, room, 0, ...args);
   };
 
-  readonly yield: DirectBody = (callee, _room, args, how) => {
+  readonly yield: FastBody = (callee, _room, ...args) => {
     const { generated } = this;
-    if (!generated.mayYield || args.length > SLOTS_MOVED_FREE) return NO_ANSWER;
+    const count = args.length;
+    if (!generated.mayYield || count > SLOTS_MOVED_FREE) return NO_ANSWER;
     if (!this.vm.extended) {
       const thread = generated.thread as LuaThread;
-      if (how === CALLED_BY_LOOP || thread.nativeCalls !== generated.callsAtEntry) return NO_ANSWER;
-      if (!isCalledByLua(thread)) return NO_ANSWER;
+      if (thread.nativeCalls !== generated.callsAtEntry) return NO_ANSWER;
+      if (thread.depth > 0 && !isCalledByLua(thread)) return NO_ANSWER;
     }
+    const { values } = generated;
+    if (count > 0) values[1] = args[0];
+    if (count > 1) values[2] = args[1];
+    if (count > 2) this.keep(...args);
+    generated.yieldedCount = count;
     generated.yielding = callee;
-    generated.yielded = args;
     generated.signal = LEAVING;
     return undefined;
   };
 
-  /** Resumes a coroutine with the values of `args` from `first` on: 1 for `resume`, which gives a status too. */
-  private run(
-    callee: NativeFunction,
-    target: LuaThread,
-    args: readonly LuaValue[],
-    room: number,
-    how: number,
-    first: number,
-  ): Result | typeof NO_ANSWER {
+  /** Keeps many arguments of `yield`. */
+  private keep(...args: LuaValue[]): void {
+    for (let n = 0; n < args.length; n++) this.generated.values[n + 1] = args[n];
+  }
+
+  /** Says that a coroutine runs now, unless the interpreter must resume it. */
+  private start(target: LuaThread): boolean {
     const { generated, vm } = this;
     const thread = generated.thread as LuaThread;
-    if (target.parked === undefined) {
-      if (!this.isReady(target, room - SWITCH_ROOM, args.length)) return NO_ANSWER;
-    } else if (room < PARKED_ROOM) return NO_ANSWER;
-    const calls = thread.nativeCalls + (how === CALLED_BY_LOOP && !vm.extended ? 2 : 1);
-    if (!vm.extended && calls > MAX_NATIVE_CALLS) return NO_ANSWER;
-    const limit = vm.extended ? framesLeft(thread) : thread.depthLimit;
-    if (limit - target.depth < FRAMES_TO_SPARE) return NO_ANSWER;
+    const calls = thread.nativeCalls + 1;
+    let limit = thread.depthLimit;
+    if (vm.extended) limit = framesLeft(thread);
+    else if (calls > MAX_NATIVE_CALLS) return false;
+    if (limit - target.depth < FRAMES_TO_SPARE) return false;
     target.inheritedCalls = target.nativeCalls = calls;
     target.depthLimit = limit;
     target.parent = thread;
     target.status = 'running';
     thread.status = 'normal';
     vm.heap.noteResumed(target);
-    const value = this.enter(target, args, room - SWITCH_ROOM, first);
-    if (generated.signal !== LEAVING) return value;
+    return true;
+  }
+
+  /** Resumes a coroutine with the values of `args` from `first` on: 1 for `resume`, which gives a status too. */
+  private run(
+    callee: NativeFunction,
+    target: LuaThread,
+    room: number,
+    first: number,
+    ...args: LuaValue[]
+  ): Result | typeof NO_ANSWER {
+    target.unpark();
+    if (!this.isReady(target, room - SWITCH_ROOM, args.length)) return NO_ANSWER;
+    if (!this.start(target)) return NO_ANSWER;
+    const value = this.enter(target, room - SWITCH_ROOM, first, args);
+    if (this.generated.signal === LEAVING) this.noteLeft(callee, target, first, args, value);
+    return value;
+  }
+
+  /** Resumes a coroutine that is parked, with `count` values. */
+  private goOn(
+    callee: NativeFunction,
+    target: LuaThread,
+    room: number,
+    first: number,
+    count: number,
+    a: LuaValue,
+    b: LuaValue,
+  ): Result | typeof NO_ANSWER {
+    if (room < PARKED_ROOM || !this.start(target)) return NO_ANSWER;
+    const { stack, parkedAt, parkedWanted } = target;
+    if (parkedWanted > 0) {
+      stack[parkedAt] = a;
+      if (parkedWanted > 1) stack[parkedAt + 1] = b;
+      for (let n = 2; n < parkedWanted; n++) stack[parkedAt + n] = undefined;
+    }
+    const value = this.enter(target, room - SWITCH_ROOM, first, undefined);
+    if (this.generated.signal === LEAVING) {
+      const args = [a, b].slice(0, count);
+      this.noteLeft(callee, target, first, first === 0 ? args : [target, ...args], value);
+    }
+    return value;
+  }
+
+  /** A coroutine was left for the interpreter, or has failed with `value`, which `wrap` raises: its resumer is left, too. */
+  private noteLeft(
+    callee: NativeFunction,
+    target: LuaThread,
+    first: number,
+    args: readonly LuaValue[],
+    value: Result,
+  ): void {
+    const { generated } = this;
     if (generated.isFailing) {
       generated.isFailing = false;
       const isText = typeof value === 'string' || typeof value === 'number';
       generated.raising = { callee, args, value: value as LuaValue, level: isText ? 1 : 0 };
-      return undefined;
+      return;
     }
     generated.active ??= target;
-    if (how === CALLED_BY_LOOP && !vm.extended) thread.nativeCalls++;
     const kind = first === 0 ? 'coroutine.wrap' : 'coroutine.resume';
     generated.records.push(new NativeRecord(callee, args, kind, 0));
-    return undefined;
   }
 
   /** Can generated code begin or go on with the coroutine? */
@@ -203,12 +251,19 @@ export class Switches {
     if ((waiting.func as NativeFunction).impl !== this.yieldImpl) return false;
     const below = target.frames[depth - 1];
     if (below === undefined || below.kind !== FRAME_LUA) return false;
-    if (waiting.returnTo !== RETURN_TO_CALL || entryOf(below) === undefined) return false;
+    if (waiting.returnTo !== RETURN_TO_CALL) return false;
+    if (below.state !== undefined) return false;
+    if (this.codeFor(below.func as LuaClosure, below.pc) === undefined) return false;
     return room >= frameRoom((below.func as LuaClosure).proto.maxStackSize);
   }
 
-  /** Runs a coroutine until it yields, ends or is left, which is signalled. */
-  private enter(target: LuaThread, args: readonly LuaValue[], room: number, first: number): Result {
+  /** Runs a coroutine until it yields, ends or is left, which is signalled; without `args` one that is parked. */
+  private enter(
+    target: LuaThread,
+    room: number,
+    first: number,
+    args: readonly LuaValue[] | undefined,
+  ): Result {
     const { generated } = this;
     const { thread, isGuarded, mayYield, callsAtEntry } = generated;
     generated.thread = target;
@@ -219,10 +274,15 @@ export class Switches {
     generated.mayYield = true;
     let value: Result;
     try {
-      if (target.depth < 0) value = callWith(target.stack[0] as LuaClosure, room, args, first);
-      else value = this.runFrames(target, args, room, first);
+      if (args === undefined) value = this.runParked(target, room);
+      else if (target.depth < 0) value = callWith(target.stack[0] as LuaClosure, room, args, first);
+      else {
+        endYield(target, args, first);
+        value = this.runFrames(target, room);
+      }
     } catch (error) {
       generated.reset();
+      if (target.parkedSite !== undefined) target.stand();
       const thrown = asLuaThrow(error, () => innermostPlace(target));
       value = this.fail(target, thrown.value as LuaValue);
       if (first !== 0) return value;
@@ -235,8 +295,14 @@ export class Switches {
       generated.callsAtEntry = callsAtEntry;
     }
     if (generated.signal !== LEAVING) return this.finish(target, value, first);
-    const { yielding, raising } = generated;
-    if (yielding !== undefined) return this.giveYielded(target, yielding, first);
+    if (generated.yielding !== undefined) return this.giveYielded(target, first);
+    return this.leave(target, first, catches);
+  }
+
+  /** A coroutine was left otherwise than by `yield`. */
+  private leave(target: LuaThread, first: number, catches: boolean): Result {
+    const { generated } = this;
+    const { raising } = generated;
     const fault = raising === undefined && catches ? this.faultOf(target) : undefined;
     const top = this.makeFrames(target);
     if (raising !== undefined) return this.giveError(target, raising, first);
@@ -249,25 +315,50 @@ export class Switches {
     return undefined;
   }
 
+  /** Goes on with the frame that is parked, then with those below. */
+  private runParked(target: LuaThread, room: number): Result {
+    const { generated, vm } = this;
+    const { parkedBase } = target;
+    const closure = target.parkedClosure as LuaClosure;
+    const { left } = vm.budget;
+    const code = parkedCode(target) as EntryCode;
+    const value = code(closure, room, target.stack, parkedBase);
+    if (generated.signal === LEAVING) {
+      if (generated.yielding !== undefined) return undefined;
+      const { pc } = target.parkedSite as ParkedSite;
+      if (generated.isStuck()) noteLeft(generated, closure.proto, pc, left - vm.budget.left);
+      return undefined;
+    }
+    if (closure.proto.idle !== undefined) {
+      noteReturned(closure.proto, (target.parkedSite as ParkedSite).pc);
+    }
+    target.parkedSite = undefined;
+    if (!this.endFrame(target, value)) return value;
+    return this.runFrames(target, room);
+  }
+
+  /** The frame on top has returned: true when the one below goes on. */
+  private endFrame(target: LuaThread, value: Result): boolean {
+    const { generated } = this;
+    if (target.openUpvalues.length > 0) {
+      closeUpvalues(target, (target.frames[target.depth] as Frame).base);
+    }
+    if (target.depth === 0) return false;
+    if (deliverBelow(generated, target, value)) return true;
+    generated.signal = LEAVING;
+    return false;
+  }
+
   /** Goes on with the frames of a coroutine until one is left or the first has returned; gives its result. */
-  private runFrames(
-    target: LuaThread,
-    args: readonly LuaValue[],
-    room: number,
-    first: number,
-  ): Result {
+  private runFrames(target: LuaThread, room: number): Result {
     const { generated } = this;
     const { budget } = this.vm;
-    let code = target.parked;
-    if (code === undefined) endYield(target);
-    else target.parked = undefined;
-    deliverArguments(target, args, first);
     for (;;) {
       const frame = target.frames[target.depth] as Frame;
       const closure = frame.func as LuaClosure;
       const { proto } = closure;
       const { pc } = frame;
-      code ??= entryOf(frame) ?? this.expectEntry(frame);
+      const code = frame.state === undefined ? this.codeFor(closure, pc) : undefined;
       if (code === undefined) {
         generated.signal = LEAVING;
         return undefined;
@@ -278,60 +369,89 @@ export class Switches {
       if (isLeft && generated.isStuck()) noteLeft(generated, proto, pc, left - budget.left);
       else if (proto.idle !== undefined) noteReturned(proto, pc);
       if (isLeft) return undefined;
-      if (target.openUpvalues.length > 0) closeUpvalues(target, frame.base);
-      if (target.depth === 0) return value;
-      if (!deliverBelow(generated, target, value)) {
-        generated.signal = LEAVING;
-        return undefined;
-      }
-      code = undefined;
+      if (!this.endFrame(target, value)) return value;
     }
   }
 
-  /** There is no code for a frame that goes on: the interpreter will not count it there, for it goes on past it at once. */
-  private expectEntry(frame: Frame): EntryCode | undefined {
+  /**
+   * The code with which a function goes on, if there is any. Where there is none, the interpreter will not count it, for it goes on
+   * past the place at once.
+   */
+  private codeFor(closure: LuaClosure, pc: number): EntryCode | undefined {
+    const { proto } = closure;
+    const code = proto.entries?.[pc];
+    if (code !== undefined) return code;
     const { vm } = this;
     const { tier } = vm;
-    if (tier === undefined || (vm.heat -= MISSING_ENTRY) > 0) return undefined;
-    tier.sample(frame.func as LuaClosure, frame.pc);
-    return entryOf(frame);
+    if (tier === undefined) return undefined;
+    tier.expect(closure, pc);
+    if ((vm.heat -= MISSING_ENTRY) <= 0) tier.sample(closure, pc);
+    return proto.entries?.[pc];
   }
 
   /** Makes the frames of a coroutine that was left. */
   private makeFrames(target: LuaThread): Frame {
+    if (target.parkedSite !== undefined) target.stand();
     if (target.depth < 0) reifyFirst(this.generated, target);
     else reify(this.generated, target, target.frames[target.depth] as Frame);
     return target.frames[target.depth] as Frame;
   }
 
-  private giveYielded(target: LuaThread, yielding: NativeFunction, first: number): Result {
+  private giveYielded(target: LuaThread, first: number): Result {
     const { generated } = this;
-    const { yielded: args, site } = generated;
-    let frame: Frame;
-    if (site !== undefined && generated.records.length === 0) {
-      // The common case, a frame that stands: as `reify`.
-      frame = target.frames[target.depth] as Frame;
+    const { site, values, yieldedCount: count } = generated;
+    if (site !== undefined && site === target.parkedSite && generated.records.length === 0) {
+      // It waits where it has waited before.
       generated.site = undefined;
-      generated.signal = RETURNED_ONE;
-      frame.pc = site.pc;
-      frame.top = frame.base + (frame.func as LuaClosure).proto.maxStackSize;
-    } else frame = this.makeFrames(target);
-    const call = (frame.func as LuaClosure).proto.code[frame.pc - 1] as number;
-    const next = entryOf(frame);
-    if (next !== undefined && opcodeOf(call) === OP_CALL) {
-      target.parkedWanted = operandC(call) - 1;
-      park(target, next, frame.base + operandA(call), yielding, args);
-    } else pushNative(target, frame, yielding, args);
+    } else this.park(target);
+    if (target.parkedSite !== undefined) {
+      const { parkedAt: at } = target;
+      target.parkedCount = count;
+      if (at + count >= target.stack.length) ensureStack(target, at + count + 1);
+      const { stack } = target;
+      stack[at] = generated.yielding;
+      if (count > 0) stack[at + 1] = values[1];
+      for (let n = 2; n <= count; n++) stack[at + n] = values[n];
+    }
     generated.yielding = undefined;
     release(target, 'suspended');
-    if (first === 0) return generated.returnAll(args);
-    const { values } = generated;
-    const count = args.length;
-    if (count === 0) return true;
-    for (let n = 0; n < count; n++) values[n + 1] = args[n];
-    generated.count = count + 1;
-    generated.signal = RETURNED_MANY;
-    return true;
+    if (first !== 0) {
+      generated.count = count + 1;
+      generated.signal = count === 0 ? RETURNED_ONE : RETURNED_MANY;
+      return true;
+    }
+    generated.count = count;
+    generated.signal = count < 2 ? RETURNED_ONE : RETURNED_MANY;
+    if (count === 0) return NO_VALUE;
+    const value = values[1];
+    for (let n = 1; n < count; n++) values[n] = values[n + 1];
+    return value;
+  }
+
+  /** The coroutine waits at a new place; without code to go on with there it gets the frame of `yield`. */
+  private park(target: LuaThread): void {
+    const { generated } = this;
+    const inner = generated.records[0] as ExitRecord | undefined;
+    const site = inner === undefined ? (generated.site as ExitSite) : inner.site;
+    // What yields in a frame that stands need not tell that frame where it is: `stand` does.
+    let frame: Frame;
+    if (inner === undefined) frame = target.frames[target.depth] as Frame;
+    else frame = this.makeFrames(target);
+    const closure = frame.func as LuaClosure;
+    const call = closure.proto.code[site.pc - 1] as number;
+    const code = opcodeOf(call) === OP_CALL ? this.codeFor(closure, site.pc) : undefined;
+    if (code === undefined) {
+      if (inner === undefined) frame = this.makeFrames(target);
+      const yielding = generated.yielding as NativeFunction;
+      pushNative(target, frame, yielding, generated.takeYielded());
+      return;
+    }
+    generated.site = undefined;
+    target.parkedSite = site;
+    target.parkedClosure = closure;
+    target.parkedBase = frame.base;
+    target.parkedAt = frame.base + operandA(call);
+    target.parkedWanted = operandC(call) - 1;
   }
 
   /** The error for which a coroutine's code was left, if it was one. */

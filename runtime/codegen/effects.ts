@@ -51,6 +51,22 @@ export function writesRegister(proto: Prototype, pc: number, register: number): 
   return found;
 }
 
+/** Registers that instructions in some ranges write. */
+export function registersWritten(
+  proto: Prototype,
+  ranges: Iterable<{ readonly start: number; readonly end: number }>,
+): Set<number> {
+  const written = new Set<number>();
+  for (const { start, end } of ranges) {
+    for (let pc = start; pc < end; pc = nextPc(proto, pc)) {
+      eachWritten(proto, pc, (from, to) => {
+        for (let r = from; r <= to; r++) written.add(r);
+      });
+    }
+  }
+  return written;
+}
+
 /** Receives the first and the last register of a range. */
 export type Range = (from: number, to: number) => void;
 

@@ -20,6 +20,7 @@ import { canEnterAt } from './entry-points.ts';
 import { emitInstruction } from './emit-instruction.ts';
 import { unlike } from './operands.ts';
 import { handlerSource } from './emit-metamethod.ts';
+import { registersWritten } from './effects.ts';
 import { FreshTables } from './fresh-tables.ts';
 import { factsAtEntry, noFacts, solveFacts, transfer } from './facts.ts';
 import type { Facts, Solution } from './facts.ts';
@@ -123,6 +124,8 @@ export class Emitter {
   private readonly prefix: string;
   /** Room that the frames of this function and those around it take, as far as they are written out. */
   private readonly innerRoom: number;
+  /** Registers that the region may write, and cells. */
+  private readonly changed: ReadonlySet<number>;
 
   constructor(request: EmitRequest, region: Region, inlining?: Inlining) {
     this.proto = request.proto;
@@ -151,6 +154,10 @@ export class Emitter {
     this.fixed = new Set([...uses.keys()].filter((n) => this.liveness.isFixed(n)));
     const isOften = ([n, count]: [number, number]): boolean => count > 1 && !this.fixed.has(n);
     this.cells = new Set([...uses].filter(isOften).map(([n]) => n));
+    this.changed = new Set([
+      ...this.captured,
+      ...registersWritten(this.proto, region.blocks.values()),
+    ]);
     this.initial = this.initialFacts();
     this.solution = solveFacts(request.proto, region, this, this.initial);
   }
@@ -359,20 +366,22 @@ ${body}
 
   /** Call of the function that leaves at a site: see exits.ts. */
   private exit(site: ExitSite, kind: 'exit' | 'stop'): string {
-    const registers = site.registers.map((r) => (this.captured.has(r) ? -1 - r : r));
-    const made = { ...site, registers };
+    const isFrame = this.entry !== 0;
+    // What a standing frame holds already need not be written again.
+    const changed = isFrame ? site.registers.filter((r) => this.changed.has(r)) : site.registers;
+    const registers = changed.map((r) => (this.captured.has(r) ? -1 - r : r));
+    // A literal, not a copy: all sites have one shape.
+    const { pc, openAt, isSlow, reason } = site;
+    const made = { pc, registers, openAt, isSlow, reason, count: 0 };
     const at = this.sites.push(made) - 1;
     if (this.inlining !== undefined) this.inlined.sites.push({ proto: this.proto, site: made });
-    const isFrame = this.entry !== 0;
     const isOpen = site.openAt >= 0;
-    const extra: string[] = [];
+    const extra: string[] = isFrame ? ['S', 'base'] : [];
     if (!isFrame && (isOpen || this.isVararg)) extra.push(this.isVararg ? 'va' : 'undefined');
     if (isOpen) extra.push('o');
     const rest = isOpen ? 'Open' : this.isVararg && !isFrame ? 'Varargs' : '';
     this.exits.push(`H.${kind}${isFrame ? 'Frame' : ''}${rest}(X[${at}])`);
-    const values = site.registers.map((r) =>
-      this.captured.has(r) ? `u${r}` : `${this.prefix}r${r}`,
-    );
+    const values = changed.map((r) => (this.captured.has(r) ? `u${r}` : `${this.prefix}r${r}`));
     return `x${at}(${[this.closure, ...extra, ...values].join(', ')})`;
   }
 

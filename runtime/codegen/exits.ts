@@ -5,17 +5,18 @@ import { returnCell, spillOpen } from '../interpreter/reify.ts';
 import type { ExitSite, GeneratedState } from '../interpreter/generated-state.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
 import type { LuaClosure, Upvalue } from '../values/function.ts';
-import type { Frame, LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 
 type Saved = LuaValue | Upvalue;
 
 /** Writes the registers of a frame that stands on the stack in place. */
-function writeBack(generated: GeneratedState, site: ExitSite, values: readonly Saved[]): void {
-  const thread = generated.thread as LuaThread;
-  const { base } = thread.frames[thread.depth] as Frame;
-  const { stack } = thread;
-  const { registers } = site;
+function writeBack(
+  generated: GeneratedState,
+  { registers }: ExitSite,
+  stack: LuaValue[],
+  base: number,
+  values: readonly Saved[],
+): void {
   for (let n = 0; n < registers.length; n++) {
     const register = registers[n] as number;
     if (register >= 0) stack[base + register] = values[n] as LuaValue;
@@ -27,10 +28,15 @@ function writeBack(generated: GeneratedState, site: ExitSite, values: readonly S
 function smallFrameExit(generated: GeneratedState, site: ExitSite) {
   const [first = 0, second = 0, third = 0, fourth = 0] = site.registers;
   const count = site.registers.length;
-  return (closure: LuaClosure, a: LuaValue, b: LuaValue, c: LuaValue, d: LuaValue): undefined => {
-    const thread = generated.thread as LuaThread;
-    const { base } = thread.frames[thread.depth] as Frame;
-    const { stack } = thread;
+  return (
+    closure: LuaClosure,
+    stack: LuaValue[],
+    base: number,
+    a: LuaValue,
+    b: LuaValue,
+    c: LuaValue,
+    d: LuaValue,
+  ): undefined => {
     if (count > 0) stack[base + first] = a;
     if (count > 1) stack[base + second] = b;
     if (count > 2) stack[base + third] = c;
@@ -66,21 +72,33 @@ export function createExits({ generated, budget }: VmState) {
 
     exitFrame: (site: ExitSite) => {
       const { registers } = site;
+      if (registers.length === 0) {
+        return (closure: LuaClosure): undefined => generated.leaveFrame(site, closure);
+      }
       if (registers.length <= SMALL_FRAME && registers.every((register) => register >= 0)) {
         return smallFrameExit(generated, site);
       }
-      return (closure: LuaClosure, ...values: Saved[]): undefined => {
-        writeBack(generated, site, values);
+      return (
+        closure: LuaClosure,
+        stack: LuaValue[],
+        base: number,
+        ...values: Saved[]
+      ): undefined => {
+        writeBack(generated, site, stack, base, values);
         generated.leaveFrame(site, closure);
       };
     },
 
     exitFrameOpen:
       (site: ExitSite) =>
-      (closure: LuaClosure, open: readonly LuaValue[], ...values: Saved[]): undefined => {
-        writeBack(generated, site, values);
-        const thread = generated.thread as LuaThread;
-        const { base } = thread.frames[thread.depth] as Frame;
+      (
+        closure: LuaClosure,
+        stack: LuaValue[],
+        base: number,
+        open: readonly LuaValue[],
+        ...values: Saved[]
+      ): undefined => {
+        writeBack(generated, site, stack, base, values);
         spillOpen(generated, base + site.openAt, open);
         generated.leaveFrame(site, closure);
       },
@@ -103,9 +121,9 @@ export function createExits({ generated, budget }: VmState) {
 
     stopFrame:
       (site: ExitSite) =>
-      (_closure: LuaClosure, ...values: Saved[]): boolean => {
+      (_closure: LuaClosure, stack: LuaValue[], base: number, ...values: Saved[]): boolean => {
         if (!budget.exhausted()) return false;
-        writeBack(generated, site, values);
+        writeBack(generated, site, stack, base, values);
         generated.preemptFrame(site);
         return true;
       },

@@ -152,6 +152,12 @@ export class Generator implements Tier {
     if (this.queue.length > 0) this.work();
   }
 
+  expect(closure: LuaClosure, pc: number): void {
+    if (!this.isAllowed || this.isTried(closure.proto, pc)) return;
+    this.request(closure, pc, SAMPLES);
+    this.work();
+  }
+
   grant(milliseconds: number): void {
     if (this.isEager) return;
     this.allowance.grant(milliseconds);

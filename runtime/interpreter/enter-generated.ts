@@ -80,7 +80,8 @@ export function enterGenerated(machine: Machine, thread: LuaThread, frame: Frame
   if (generated.signal === LEAVING) {
     const { yielding } = generated;
     reify(generated, thread, frame);
-    if (yielding !== undefined) return yieldLeft(machine, thread, yielding, generated.yielded);
+    if (yielding !== undefined)
+      return yieldLeft(machine, thread, yielding, generated.takeYielded());
     const { isPreempted, active, pending } = generated;
     if (isPreempted || active !== undefined || pending !== undefined) {
       const outcome = goOnLeft(machine);
@@ -100,7 +101,6 @@ function yieldLeft(
   yielding: NativeFunction,
   args: readonly LuaValue[],
 ): number {
-  machine.vm.generated.yielding = undefined;
   const frame = pushNative(thread, thread.frames[thread.depth] as Frame, yielding, args);
   const { context } = machine;
   context.enter(thread, frame);

@@ -20,8 +20,8 @@ import {
 } from '../values/thread.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
-import { NativeRecord, RETURNED_ONE } from './generated-state.ts';
-import type { ExitRecord, GeneratedState } from './generated-state.ts';
+import { RETURNED_ONE } from './generated-state.ts';
+import type { ExitRecord, GeneratedState, NativeRecord } from './generated-state.ts';
 import { closeUpvalues, ensureStack, pushFrame } from './stack.ts';
 
 /** Makes frames of the records of a run that was left; the outermost stands already. */
@@ -60,7 +60,7 @@ function pushRecords(generated: GeneratedState, thread: LuaThread, outermost: Fr
   let native: NativeRecord | undefined;
   while (records.length > 0) {
     const record = records.pop() as ExitRecord | NativeRecord;
-    if (record instanceof NativeRecord) {
+    if (record.isNative) {
       native = record;
       frame = pushNative(thread, frame, record.callee, record.args);
       frame.continuation = record.continuation;
@@ -99,11 +99,53 @@ function pushCallee(
   record: ExitRecord,
   native: NativeRecord | undefined,
 ): Frame {
+  if (native === undefined && isPlain(caller, record)) return pushPlain(thread, caller, record);
   const frame = pushFrame(thread);
   if (native === undefined) placeCallee(frame, caller, record);
   else setUp(frame, record, caller.base + native.calledAt, native.wanted, RETURN_TO_CALL);
   layOut(thread, frame, record);
   fill(thread, frame, record);
+  return frame;
+}
+
+/** Was the function called by CALL, has it no extra arguments, and holds the record no open results? */
+function isPlain(caller: Frame, { closure, open }: ExitRecord): boolean {
+  const call = (caller.func as LuaClosure).proto.code[caller.pc - 1] as number;
+  return opcodeOf(call) === OP_CALL && closure.proto.varargFlags === 0 && open === undefined;
+}
+
+/** The common case at one go. */
+function pushPlain(thread: LuaThread, caller: Frame, record: ExitRecord): Frame {
+  const { closure, site, values, tailCalls } = record;
+  const { registers } = site;
+  const call = (caller.func as LuaClosure).proto.code[caller.pc - 1] as number;
+  const frame = pushFrame(thread);
+  const funcIndex = caller.base + operandA(call);
+  const base = funcIndex + 1;
+  const end = base + closure.proto.maxStackSize;
+  if (end >= thread.stack.length) ensureStack(thread, end + 1);
+  frame.kind = FRAME_LUA;
+  frame.returnTo = RETURN_TO_CALL;
+  frame.func = closure;
+  frame.funcIndex = funcIndex;
+  frame.base = base;
+  frame.top = end;
+  frame.pc = site.pc;
+  frame.wanted = operandC(call) - 1;
+  frame.tailCalls = tailCalls;
+  frame.continuation = undefined;
+  frame.state = undefined;
+  const { stack } = thread;
+  stack[funcIndex] = closure;
+  let slot = base;
+  for (let n = 0; n < registers.length; n++) {
+    const register = registers[n] as number;
+    const at = base + (register < 0 ? -1 - register : register);
+    while (slot < at) stack[slot++] = undefined;
+    if (register < 0) putCell(thread, slot++, values[n] as Upvalue);
+    else stack[slot++] = values[n] as LuaValue;
+  }
+  while (slot < end) stack[slot++] = undefined;
   return frame;
 }
 
@@ -118,9 +160,8 @@ function placeCallee(frame: Frame, caller: Frame, record: ExitRecord): void {
       return setUp(frame, record, at + 3, operandC(call), RETURN_TO_LOOP);
     default: {
       // A metamethod: as meta-calls.ts places it.
-      const isStore = opcodeOf(call) === OP_SETTABLE || opcodeOf(call) === OP_SETGLOBAL;
       const above = caller.base + proto.maxStackSize;
-      setUp(frame, record, above, isStore ? 0 : 1, RETURN_TO_OP);
+      setUp(frame, record, above, isStore(call) ? 0 : 1, RETURN_TO_OP);
     }
   }
 }
@@ -132,21 +173,16 @@ export function pushNative(
   callee: NativeFunction,
   args: readonly LuaValue[],
 ): Frame {
-  const call = (caller.func as LuaClosure).proto.code[caller.pc - 1] as number;
-  const op = opcodeOf(call);
   const frame = pushFrame(thread);
-  const funcIndex = caller.base + operandA(call) + (op === OP_TFORLOOP ? 3 : 0);
-  const base = funcIndex + 1;
   const count = args.length;
+  placeNative(frame, caller);
+  const { funcIndex } = frame;
+  const base = funcIndex + 1;
   frame.kind = FRAME_NATIVE;
-  frame.returnTo = op === OP_TFORLOOP ? RETURN_TO_LOOP : RETURN_TO_CALL;
   frame.func = callee;
-  frame.funcIndex = funcIndex;
   frame.base = base;
   frame.top = base + count;
   frame.pc = 0;
-  if (op === OP_TFORLOOP) frame.wanted = operandC(call);
-  else frame.wanted = op === OP_TAILCALL ? -1 : operandC(call) - 1;
   frame.tailCalls = 0;
   frame.continuation = undefined;
   frame.state = undefined;
@@ -157,6 +193,38 @@ export function pushNative(
   stack[funcIndex] = callee;
   for (let n = 0; n < count; n++) stack[base + n] = args[n];
   return frame;
+}
+
+function placeNative(frame: Frame, caller: Frame): void {
+  const { proto } = caller.func as LuaClosure;
+  const call = proto.code[caller.pc - 1] as number;
+  const at = caller.base + operandA(call);
+  frame.returnTo = RETURN_TO_CALL;
+  switch (opcodeOf(call)) {
+    case OP_CALL:
+      frame.funcIndex = at;
+      frame.wanted = operandC(call) - 1;
+      return;
+    case OP_TAILCALL:
+      frame.funcIndex = at;
+      frame.wanted = -1;
+      return;
+    case OP_TFORLOOP:
+      frame.returnTo = RETURN_TO_LOOP;
+      frame.funcIndex = at + 3;
+      frame.wanted = operandC(call);
+      return;
+    default: {
+      // A metamethod: as meta-calls.ts places it.
+      frame.returnTo = RETURN_TO_OP;
+      frame.funcIndex = caller.base + proto.maxStackSize;
+      frame.wanted = isStore(call) ? 0 : 1;
+    }
+  }
+}
+
+function isStore(call: number): boolean {
+  return opcodeOf(call) === OP_SETTABLE || opcodeOf(call) === OP_SETGLOBAL;
 }
 
 /** Places the frame of a record above its function, extra arguments below its registers. */

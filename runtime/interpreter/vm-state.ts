@@ -3,7 +3,7 @@ import type { Dialect } from '../syntax/dialect.ts';
 import type { LuaTable } from '../values/table.ts';
 import { LuaTable as Table } from '../values/table.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
-import type { DirectBody, NativeImpl, Prototype } from '../values/function.ts';
+import type { NativeCode, NativeImpl, Prototype } from '../values/function.ts';
 import { LuaThread } from '../values/thread.ts';
 import { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
@@ -23,6 +23,8 @@ export interface RandomSource {
 export interface Tier {
   /** A function entry (`pc` 0) or another place at which the interpreter stands was met again. */
   sample(closure: LuaClosure, pc: number): void;
+  /** Generated code came to a place where it could go on, if there were code: it is hot for sure. */
+  expect(closure: LuaClosure, pc: number): void;
   /** Limits the time for generating: adds to what may be used. */
   grant(milliseconds: number): void;
   /** Generates what waits, as far as was granted. */
@@ -95,7 +97,7 @@ export class VmState implements RootSource {
   nextImpl: NativeImpl | null = null;
   ipairsImpl: NativeImpl | null = null;
   /** For the functions that `coroutine.wrap` makes. */
-  wrapperBody: DirectBody | undefined = undefined;
+  wrapperCode: NativeCode | undefined = undefined;
   /** debug.sethook ran: loops look again which code they run. */
   hooksChanged = false;
   /** Slow paths leave a metamethod to be called here. */

@@ -65,7 +65,7 @@ function wrapCall(cx: ExecutionContext): number {
 /** The function that `wrap` gives for a coroutine. */
 export function newWrapper(vm: VmState, env: LuaTable, thread: LuaThread): NativeFunction {
   const wrapper = new NativeFunction('coroutine.wrap.call', wrapCall, env, [thread]);
-  wrapper.direct = vm.wrapperBody;
+  wrapper.proto = vm.wrapperCode;
   return wrapper;
 }
 

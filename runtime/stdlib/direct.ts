@@ -4,8 +4,8 @@ import { createDirectCalls } from '../codegen/direct-calls.ts';
 import { Switches } from '../codegen/direct-resume.ts';
 import { newCoroutine } from '../interpreter/allocate.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
-import { LuaClosure, NativeFunction, NO_ANSWER } from '../values/function.ts';
-import type { DirectBody } from '../values/function.ts';
+import { LuaClosure, NativeCode, NativeFunction, NO_ANSWER } from '../values/function.ts';
+import type { DirectBody, FastBody } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
 import { LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
@@ -14,8 +14,8 @@ import { directSort } from './direct-sort.ts';
 import { directToString } from './direct-tostring.ts';
 import { newWrapper } from './coroutine.ts';
 
-/** Functions of the coroutine library that neither switch nor fail. */
-function coroutineBodies(vm: VmState, switches: Switches): Record<string, DirectBody> {
+/** Functions of the coroutine library. */
+function coroutineBodies(vm: VmState, switches: Switches): Record<string, FastBody> {
   const { generated } = vm;
   const create = (body: LuaValue): LuaThread | undefined => {
     if (!(body instanceof LuaClosure)) return undefined;
@@ -24,12 +24,12 @@ function coroutineBodies(vm: VmState, switches: Switches): Record<string, Direct
   return {
     resume: switches.resume,
     yield: switches.yield,
-    create: (_callee, _room, args) => create(args[0]) ?? NO_ANSWER,
-    wrap: (callee, _room, args) => {
-      const thread = create(args[0]);
+    create: (_callee, _room, body) => create(body) ?? NO_ANSWER,
+    wrap: (callee, _room, body) => {
+      const thread = create(body);
       return thread === undefined ? NO_ANSWER : newWrapper(vm, callee.env, thread);
     },
-    status: (_callee, _room, [thread]) => (thread instanceof LuaThread ? thread.status : NO_ANSWER),
+    status: (_callee, _room, thread) => (thread instanceof LuaThread ? thread.status : NO_ANSWER),
   };
 }
 
@@ -46,8 +46,11 @@ export function linkDirectBodies(vm: VmState, globals: LuaTable): void {
   const { impl } = coroutines.getString('yield') as NativeFunction;
   const switches = new Switches(vm, impl);
   link(globals, { ...createDirectCalls(vm), tostring: directToString(vm) });
-  link(coroutines, coroutineBodies(vm, switches));
+  for (const [name, body] of Object.entries(coroutineBodies(vm, switches))) {
+    const native = coroutines.getString(name);
+    if (native instanceof NativeFunction) native.proto = new NativeCode(body);
+  }
   link(globals.getString('string'), { gsub: directGsub(vm) });
   link(globals.getString('table'), { sort: directSort(vm) });
-  vm.wrapperBody = switches.wrapped;
+  vm.wrapperCode = new NativeCode(switches.wrapped);
 }

@@ -2,7 +2,7 @@
 // stack marked by its base. Nothing of a running script lives on the JavaScript stack, so a thread can be left at any
 // instruction and continued later.
 import type { Marking, MemoryAccount } from './collectable.ts';
-import type { EntryCode, Prototype, Upvalue } from './function.ts';
+import type { LuaClosure, Prototype, Upvalue } from './function.ts';
 import type { LuaTable } from './table.ts';
 import type { LuaFunction, LuaValue } from './value.ts';
 
@@ -110,6 +110,11 @@ export const RESUME_PREEMPTED = 2;
 /** It runs now, or is dead. */
 export const RESUME_NEVER = 3;
 
+/** The instruction at which a parked frame goes on. */
+export interface ParkedSite {
+  readonly pc: number;
+}
+
 /** Slots that a native finds above its arguments. */
 export const NATIVE_SLOTS = 24;
 
@@ -150,10 +155,14 @@ export class LuaThread {
   /** At a task's root: the innermost thread of the chain, where execution goes on. */
   active: LuaThread;
   /**
-   * Generated code that goes on with the Lua frame on top, which called `yield`. While this is set the frame of `yield` is only
-   * said by the three fields below; whoever looks at the thread calls `unpark` first.
+   * Where a Lua frame on top that has called `yield` goes on in generated code. While this is set and the thread is suspended,
+   * the frame of `yield` is only said by the fields below, as is the place of the Lua frame; whoever looks at the thread calls
+   * `unpark` first.
    */
-  parked: EntryCode | undefined = undefined;
+  parkedSite: ParkedSite | undefined = undefined;
+  parkedClosure: LuaClosure | undefined = undefined;
+  /** Index of that frame's register 0. */
+  parkedBase = 0;
   /** Where `yield` lies, its arguments above it; how many there are, and how many results are wanted. */
   parkedAt = 0;
   parkedCount = 0;
@@ -173,8 +182,8 @@ export class LuaThread {
 
   /** Makes the frame of `yield` for a coroutine that waits in generated code. */
   unpark(): void {
-    if (this.parked === undefined) return;
-    this.parked = undefined;
+    if (this.parkedSite === undefined || this.status !== 'suspended') return;
+    this.stand();
     const { stack, frames, parkedAt } = this;
     this.depth++;
     if (frames.length === this.depth) frames.push(new Frame());
@@ -191,6 +200,14 @@ export class LuaThread {
     frame.continuation = frame.state = undefined;
     frame.seenBelow = null;
     while (stack.length < frame.top + NATIVE_SLOTS) stack.push(undefined);
+  }
+
+  /** The Lua frame that was parked stands again where it called `yield`. */
+  stand(): void {
+    const frame = this.frames[this.depth] as Frame;
+    frame.pc = (this.parkedSite as ParkedSite).pc;
+    frame.top = this.parkedBase + (this.parkedClosure as LuaClosure).proto.maxStackSize;
+    this.parkedSite = this.parkedClosure = undefined;
   }
 
   /** Lets go of everything a finished run has left behind; only for a thread without frames in use. */
