@@ -2,8 +2,18 @@
 // on every JavaScript engine, agrees with C's pow, and constants fold to what the interpreter
 // computes. Two doubles whose sum is the value ("double-double", Dekker 1971) give the 100 bits
 // that the logarithm and the exponential need in between.
+import { add, divide, multiply, product, sum } from './pairs.ts';
+import type { Pair } from './pairs.ts';
+import {
+  EXPONENTIALS,
+  FIRST_EXPONENTIAL,
+  FIRST_LOG,
+  INVERSE_FACTORIALS,
+  LOGS,
+  ODD_INVERSES,
+  STEPS,
+} from './power-tables.ts';
 
-const SPLIT = 134217729;
 /** log 2 as three doubles; the first has so many zero bits that times an exponent is exact. */
 const LN2_HIGH = 0.6931471803691238;
 const LN2_MID = 1.9082149292705877e-10;
@@ -12,104 +22,6 @@ const LN2_LOW = 1.1612227229362532e-26;
 const SMALLEST_TWO = -1074;
 const TWOS: Float64Array = new Float64Array(2098);
 for (let i = 0, two = Number.MIN_VALUE; i < TWOS.length; i++, two *= 2) TWOS[i] = two;
-/**
- * Table steps: the logarithm's argument is reduced to within 1/64 of a table entry, likewise the
- * exponential's.
- */
-const STEPS = 32;
-
-/** An unevaluated sum, `high` being the sum rounded to a double. */
-interface Pair {
-  high: number;
-  low: number;
-}
-
-/** The exact sum of two doubles, the first of larger size. */
-function fastSum(a: number, b: number): Pair {
-  const high = a + b;
-  return { high, low: b - (high - a) };
-}
-
-function sum(a: number, b: number): Pair {
-  const high = a + b;
-  const rest = high - a;
-  return { high, low: a - (high - rest) + (b - rest) };
-}
-
-/** The exact product of two doubles. */
-function product(a: number, b: number): Pair {
-  const high = a * b;
-  const aSplit = SPLIT * a;
-  const aHigh = aSplit - (aSplit - a);
-  const aLow = a - aHigh;
-  const bSplit = SPLIT * b;
-  const bHigh = bSplit - (bSplit - b);
-  const bLow = b - bHigh;
-  return { high, low: aLow * bLow - (high - aHigh * bHigh - aLow * bHigh - aHigh * bLow) };
-}
-
-function add(a: Pair, b: Pair): Pair {
-  const high = sum(a.high, b.high);
-  const low = sum(a.low, b.low);
-  const first = fastSum(high.high, high.low + low.high);
-  return fastSum(first.high, first.low + low.low);
-}
-
-function multiply(a: Pair, b: Pair): Pair {
-  const p = product(a.high, b.high);
-  return fastSum(p.high, p.low + (a.high * b.low + a.low * b.high));
-}
-
-function divide(a: Pair, b: Pair): Pair {
-  const first = a.high / b.high;
-  const taken = multiply(b, { high: first, low: 0 });
-  const rest = add(a, { high: -taken.high, low: -taken.low });
-  return fastSum(first, rest.high / b.high);
-}
-
-/** 2 atanh(s) = log((1 + s) / (1 - s)) for small s; `terms` of the series. */
-function logOfRatio(s: Pair, terms: number): Pair {
-  const square = multiply(s, s);
-  let series: Pair = { high: 0, low: 0 };
-  for (let n = terms; n >= 1; n--) {
-    series = multiply(
-      add(series, divide({ high: 1, low: 0 }, { high: 2 * n + 1, low: 0 })),
-      square,
-    );
-  }
-  const result = multiply(s, add({ high: 1, low: 0 }, series));
-  return { high: 2 * result.high, low: 2 * result.low };
-}
-
-/** 1 + r + r^2/2 + ... for small r. */
-function exponentialSeries(r: Pair, terms: number): Pair {
-  let series: Pair = { high: 1, low: 0 };
-  for (let n = terms; n >= 1; n--) {
-    series = add({ high: 1, low: 0 }, divide(multiply(series, r), { high: n, low: 0 }));
-  }
-  return series;
-}
-
-/** log(c / 32) for c = 22 .. 46, which covers mantissas from 0.7 to 1.42. */
-const FIRST_LOG = 22;
-const LOGS: readonly Pair[] = Array.from({ length: 25 }, (_, i) => {
-  const c = FIRST_LOG + i;
-  return logOfRatio(divide({ high: c - STEPS, low: 0 }, { high: c + STEPS, low: 0 }), 24);
-});
-/** exp(j / 32) for j = -12 .. 12. */
-const FIRST_EXPONENTIAL = -12;
-const EXPONENTIALS: readonly Pair[] = Array.from({ length: 25 }, (_, i) =>
-  exponentialSeries({ high: (FIRST_EXPONENTIAL + i) / STEPS, low: 0 }, 24),
-);
-/** 1/3, 1/5, ... and 1/1!, 1/2!, ...: coefficients as pairs. */
-const ODD_INVERSES: readonly Pair[] = Array.from({ length: 8 }, (_, i) =>
-  divide({ high: 1, low: 0 }, { high: 2 * i + 3, low: 0 }),
-);
-const INVERSE_FACTORIALS: readonly Pair[] = Array.from({ length: 12 }, (_, i) => {
-  let factorial = 1;
-  for (let n = 2; n <= i; n++) factorial *= n;
-  return divide({ high: 1, low: 0 }, { high: factorial, low: 0 });
-});
 
 /** Natural logarithm of a positive, finite double. */
 function logarithm(x: number): Pair {

@@ -1,5 +1,16 @@
 // x ^ y against values computed with 60 decimal digits, and the special cases of C's pow.
 import { describe, expect, it } from 'vitest';
+import { add, divide, multiply } from '../../runtime/values/pairs.ts';
+import type { Pair } from '../../runtime/values/pairs.ts';
+import {
+  EXPONENTIALS,
+  FIRST_EXPONENTIAL,
+  FIRST_LOG,
+  INVERSE_FACTORIALS,
+  LOGS,
+  ODD_INVERSES,
+  STEPS,
+} from '../../runtime/values/power-tables.ts';
 import { power } from '../../runtime/values/power.ts';
 
 describe('rounds correctly', () => {
@@ -50,5 +61,57 @@ describe('special cases', () => {
     [10, -400, 0],
   ])('%d ^ %d', (x, y, expected) => {
     expect(power(x, y)).toBe(expected);
+  });
+});
+
+/** A double as a pair. */
+function pair(high: number): Pair {
+  return { high, low: 0 };
+}
+
+/** 2 atanh(s) = log((1 + s) / (1 - s)) for small s. */
+function logOfRatio(s: Pair): Pair {
+  const square = multiply(s, s);
+  let series = pair(0);
+  for (let n = 24; n >= 1; n--) {
+    series = multiply(add(series, divide(pair(1), pair(2 * n + 1))), square);
+  }
+  const { high, low } = multiply(s, add(pair(1), series));
+  return { high: 2 * high, low: 2 * low };
+}
+
+/** 1 + r + r^2/2 + ... for small r. */
+function exponential(r: Pair): Pair {
+  let series = pair(1);
+  for (let n = 24; n >= 1; n--) series = add(pair(1), divide(multiply(series, r), pair(n)));
+  return series;
+}
+
+describe('the tables are what their series give', () => {
+  it('logarithms', () => {
+    expect(LOGS).toHaveLength(25);
+    LOGS.forEach((value, i) => {
+      const c = FIRST_LOG + i;
+      expect(value).toEqual(logOfRatio(divide(pair(c - STEPS), pair(c + STEPS))));
+    });
+  });
+
+  it('exponentials', () => {
+    expect(EXPONENTIALS).toHaveLength(25);
+    EXPONENTIALS.forEach((value, i) => {
+      expect(value).toEqual(exponential(pair((FIRST_EXPONENTIAL + i) / STEPS)));
+    });
+  });
+
+  it('coefficients', () => {
+    expect(ODD_INVERSES).toEqual(
+      Array.from({ length: 8 }, (_, i) => divide(pair(1), pair(2 * i + 3))),
+    );
+    let factorial = 1;
+    INVERSE_FACTORIALS.forEach((value, i) => {
+      factorial *= Math.max(1, i);
+      expect(value).toEqual(divide(pair(1), pair(factorial)));
+    });
+    expect(INVERSE_FACTORIALS).toHaveLength(12);
   });
 });
