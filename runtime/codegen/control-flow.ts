@@ -18,6 +18,8 @@ import type { Prototype } from '../values/function.ts';
 export interface Block {
   readonly start: number;
   readonly end: number;
+  /** Blocks of the region that lead here. */
+  readonly predecessors: Block[];
   /** Where control goes next, by instruction index. */
   readonly successors: readonly number[];
   /** Place in reverse postorder. */
@@ -109,10 +111,19 @@ function makeBlock(
     const next = nextPc(proto, pc);
     if (endsBlock(proto, pc) || leaders.has(next) || next === entry) {
       const successors = successorsOf(proto, pc);
-      const block = { start, end: next, successors, order: -1, children: [], isMerge: false };
-      const made = { ...block, isLoop: false } as unknown as Block;
-      made.dominator = made;
-      return made;
+      const block: Block = {
+        start,
+        end: next,
+        predecessors: [],
+        successors,
+        order: -1,
+        dominator: undefined as unknown as Block,
+        children: [],
+        isMerge: false,
+        isLoop: false,
+      };
+      block.dominator = block;
+      return block;
     }
     pc = next;
   }
@@ -172,7 +183,7 @@ function intersect(a: Block, b: Block): Block {
   return left;
 }
 
-function findDominators(ordered: readonly Block[], predecessors: Map<Block, Block[]>): void {
+function findDominators(ordered: readonly Block[]): void {
   const [entry] = ordered as [Block];
   const known = new Set([entry]);
   for (let changed = true; changed;) {
@@ -180,7 +191,7 @@ function findDominators(ordered: readonly Block[], predecessors: Map<Block, Bloc
     for (const block of ordered) {
       if (block === entry) continue;
       let dominator: Block | undefined;
-      for (const from of predecessors.get(block) ?? []) {
+      for (const from of block.predecessors) {
         if (!known.has(from)) continue;
         dominator = dominator === undefined ? from : intersect(from, dominator);
       }
@@ -213,20 +224,18 @@ export function planRegion(
   const first = collected.get(entry) as Block;
   const ordered = reversePostorder(collected, first);
   ordered.forEach((block, at) => (block.order = at));
-  const predecessors = new Map<Block, Block[]>(ordered.map((block) => [block, []]));
   let instructions = 0;
   for (const block of ordered) {
     instructions += block.end - block.start;
     for (const target of block.successors) {
-      const to = collected.get(target);
-      if (to !== undefined) predecessors.get(to)?.push(block);
+      collected.get(target)?.predecessors.push(block);
     }
   }
-  findDominators(ordered, predecessors);
+  findDominators(ordered);
   for (const block of ordered) {
     if (block !== first) block.dominator.children.push(block);
     let forward = 0;
-    for (const from of predecessors.get(block) ?? []) {
+    for (const from of block.predecessors) {
       if (from.order < block.order) forward++;
       else if (dominates(block, from)) block.isLoop = true;
       else return undefined;
@@ -238,20 +247,13 @@ export function planRegion(
 }
 
 /** The blocks of the loop that begins at `head`: those from which a backward edge leads to it. */
-export function loopBody(region: Region, head: Block): ReadonlySet<Block> {
+export function loopBody(head: Block): ReadonlySet<Block> {
   const body = new Set([head]);
-  for (let grown = true; grown;) {
-    grown = false;
-    for (const block of region.blocks.values()) {
-      if (body.has(block) || block.order < head.order || !dominates(head, block)) continue;
-      const leads = block.successors.some((target) => {
-        const next = region.blocks.get(target);
-        return next !== undefined && body.has(next);
-      });
-      if (!leads) continue;
-      body.add(block);
-      grown = true;
-    }
+  const pending = head.predecessors.filter((from) => from.order >= head.order);
+  for (let block = pending.pop(); block !== undefined; block = pending.pop()) {
+    if (body.has(block)) continue;
+    body.add(block);
+    pending.push(...block.predecessors);
   }
   return body;
 }

@@ -9,6 +9,7 @@ import type { Prototype } from '../values/function.ts';
 import { canEnterAt } from './entry-points.ts';
 import { emit, REGION } from './emitter.ts';
 import type { EmitRequest } from './emitter.ts';
+import { FixedUpvalues } from './fixed-upvalues.ts';
 import { Liveness } from './liveness.ts';
 import { RUNTIME_VERSION, siteData } from './prebuilt.ts';
 
@@ -42,7 +43,10 @@ export default { name, ${held}, generated };
 
 /** The value of `generated` in such a module, as JavaScript. */
 export function emitGenerated(chunk: Prototype, mode: ModuleMode): string {
-  const places = functionsOf(chunk).flatMap((proto, fn) => emitFunction(proto, fn, mode));
+  const upvalues = new FixedUpvalues();
+  const places = functionsOf(chunk).flatMap((proto, fn) => {
+    return emitFunction(proto, fn, mode, new Liveness(proto, upvalues));
+  });
   return `{
 runtime: ${JSON.stringify(RUNTIME_VERSION)}, fingerprint: '${fingerprint(chunk)}', mode: '${mode}',
 places: [
@@ -50,8 +54,12 @@ ${places.join(',\n')}
 ] }`;
 }
 
-function emitFunction(proto: Prototype, fn: number, mode: ModuleMode): string[] {
-  const liveness = new Liveness(proto);
+function emitFunction(
+  proto: Prototype,
+  fn: number,
+  mode: ModuleMode,
+  liveness: Liveness,
+): string[] {
   const everywhere = new Set(proto.code.keys());
   const places: string[] = [];
   for (const [pc, limit] of placesOf(proto, liveness.loops)) {

@@ -450,7 +450,7 @@ ${body}
     const uses = new Map<number, number>();
     const looping = new Set<Block>();
     for (const block of this.region.blocks.values()) {
-      if (block.isLoop) for (const inside of loopBody(this.region, block)) looping.add(inside);
+      if (block.isLoop) for (const inside of loopBody(block)) looping.add(inside);
     }
     for (const block of this.region.blocks.values()) {
       for (let pc = block.start; pc < block.end; pc = nextPc(this.proto, pc)) {
@@ -580,8 +580,9 @@ function newSite(
   place: Pick<ExitSite, 'pc' | 'registers' | 'openAt'>,
   reason: ExitReason,
 ): ExitSite {
+  const { pc, registers, openAt } = place;
   const isSlow = reason === 'instruction' || reason === 'entry' || reason === 'loop';
-  return { ...place, isSlow, reason, count: 0 };
+  return { pc, registers, openAt, isSlow, reason, count: 0 };
 }
 
 /** Why nothing can be generated for a request; undefined when something can. */

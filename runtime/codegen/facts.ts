@@ -300,7 +300,7 @@ export function solveFacts(
     if (meetOrSet(at, block, given)) pending.push(block);
   };
   for (const block of region.blocks.values()) {
-    if (block.isLoop) wanted.set(block, invariants(proto, region, block, known));
+    if (block.isLoop) wanted.set(block, invariants(proto, block, known));
   }
   arrive(region.entry, initial, false);
   for (let block = pending.pop(); block !== undefined; block = pending.pop()) {
@@ -353,11 +353,11 @@ function missing(
 }
 
 /** What the body of a loop needs of variables that it never writes: checked once before it, it need not be checked inside. */
-function invariants(proto: Prototype, region: Region, head: Block, known: Assumptions): Facts {
+function invariants(proto: Prototype, head: Block, known: Assumptions): Facts {
   const facts = noFacts(proto);
   if (known.general.has(head.start)) return facts;
   const written = new Set<number>(known.captured);
-  const body = loopBody(region, head);
+  const body = loopBody(head);
   const unknown = noFacts(proto);
   for (const block of body) {
     for (let pc = block.start; pc < block.end; pc = nextPc(proto, pc)) {

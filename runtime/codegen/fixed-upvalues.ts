@@ -10,28 +10,58 @@ import { writesRegister } from './effects.ts';
 /** Deeper nested functions are not looked through. */
 const MOST_NESTED = 50;
 
-/** Is the upvalue `index` of a function set once, before the function can run? */
-export function isFixedUpvalue(proto: Prototype, index: number, depth = 0): boolean {
-  const { parent } = proto;
-  if (parent === undefined || depth > MOST_NESTED || assigns(proto, index, depth)) return false;
-  let found = false;
-  for (let pc = 0; pc < parent.code.length; pc = nextPc(parent, pc)) {
-    if (!makes(parent, pc, proto)) continue;
-    const source = parent.code[pc + 1 + index];
-    if (source === undefined || pc + 1 + index >= nextPc(parent, pc)) return false;
-    found = true;
-    const from = operandB(source);
-    if (opcodeOf(source) !== OP_MOVE) {
-      if (!isFixedUpvalue(parent, from, depth + 1)) return false;
-    } else if (isAssignedAfter(parent, pc, from) || othersAssign(parent, from, depth)) return false;
-  }
-  return found;
+/** What the closures of a function are: found once, for a chunk may make hundreds. */
+interface Closures {
+  /** Where each function is made a closure. */
+  readonly places: ReadonlyMap<Prototype, readonly number[]>;
+  /** Registers that some closure assigns to. */
+  readonly assigned: ReadonlySet<number>;
 }
 
-/** Does the instruction make a closure of this function? */
-function makes(parent: Prototype, pc: number, child: Prototype): boolean {
-  const i = parent.code[pc] as number;
-  return opcodeOf(i) === OP_CLOSURE && parent.protos[operandBx(i)] === child;
+/** Knows which upvalues are fixed; what was found out about a function is kept with it. */
+export class FixedUpvalues {
+  private readonly closures = new WeakMap<Prototype, Closures>();
+
+  /** Is the upvalue `index` of a function set once, before the function can run? */
+  isFixed(proto: Prototype, index: number, depth = 0): boolean {
+    const { parent } = proto;
+    if (parent === undefined || depth > MOST_NESTED || assigns(proto, index, 0)) return false;
+    const { places, assigned } = this.closuresOf(parent);
+    const made = places.get(proto) ?? [];
+    return (
+      made.length > 0 &&
+      made.every((pc) => {
+        const source = parent.code[pc + 1 + index];
+        if (source === undefined || pc + 1 + index >= nextPc(parent, pc)) return false;
+        const from = operandB(source);
+        if (opcodeOf(source) !== OP_MOVE) return this.isFixed(parent, from, depth + 1);
+        return !assigned.has(from) && !isAssignedAfter(parent, pc, from);
+      })
+    );
+  }
+
+  private closuresOf(parent: Prototype): Closures {
+    const known = this.closures.get(parent);
+    if (known !== undefined) return known;
+    const places = new Map<Prototype, number[]>();
+    const assigned = new Set<number>();
+    for (let pc = 0; pc < parent.code.length; pc = nextPc(parent, pc)) {
+      const i = parent.code[pc] as number;
+      if (opcodeOf(i) !== OP_CLOSURE) continue;
+      const child = parent.protos[operandBx(i)] as Prototype;
+      const others = places.get(child);
+      if (others === undefined) places.set(child, [pc]);
+      else others.push(pc);
+      for (let at = pc + 1; at < nextPc(parent, pc); at++) {
+        const source = parent.code[at] as number;
+        if (opcodeOf(source) !== OP_MOVE || assigned.has(operandB(source))) continue;
+        if (assigns(child, at - pc - 1, 0)) assigned.add(operandB(source));
+      }
+    }
+    const closures = { places, assigned };
+    this.closures.set(parent, closures);
+    return closures;
+  }
 }
 
 /** Does a function, or one inside it, assign to its upvalue `index`? */
@@ -46,20 +76,6 @@ function assigns(proto: Prototype, index: number, depth: number): boolean {
       const source = proto.code[at] as number;
       if (opcodeOf(source) === OP_MOVE || operandB(source) !== index) continue;
       if (assigns(child, at - pc - 1, depth + 1)) return true;
-    }
-  }
-  return false;
-}
-
-/** Does any closure that captures the register assign to it? */
-function othersAssign(parent: Prototype, register: number, depth: number): boolean {
-  for (let pc = 0; pc < parent.code.length; pc = nextPc(parent, pc)) {
-    const i = parent.code[pc] as number;
-    if (opcodeOf(i) !== OP_CLOSURE) continue;
-    for (let at = pc + 1; at < nextPc(parent, pc); at++) {
-      const source = parent.code[at] as number;
-      if (opcodeOf(source) !== OP_MOVE || operandB(source) !== register) continue;
-      if (assigns(parent.protos[operandBx(i)] as Prototype, at - pc - 1, depth + 1)) return true;
     }
   }
   return false;

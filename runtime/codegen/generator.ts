@@ -1,5 +1,7 @@
 // Decides what is generated and when, and turns emitted source into functions. Where `new Function` is forbidden that is noticed
 // once, and the interpreter carries on alone.
+import { opcodeOf } from '../bytecode/instruction.ts';
+import { OP_CALL, OP_TAILCALL } from '../bytecode/opcodes.ts';
 import type { ExitSite } from '../interpreter/generated-state.ts';
 import type { Tier, VmState } from '../interpreter/vm-state.ts';
 import { codeAt, NativeFunction, putCode } from '../values/function.ts';
@@ -8,7 +10,9 @@ import { Allowance, LONGEST_STEP, Rate } from './allowance.ts';
 import { findLoops } from './control-flow.ts';
 import { canEnterAt } from './entry-points.ts';
 import { emit, refusalOf, REGION } from './emitter.ts';
+import type { LoopRange } from './control-flow.ts';
 import type { EmitRequest, GeneratedSource } from './emitter.ts';
+import { FixedUpvalues } from './fixed-upvalues.ts';
 import { GenerationQueue } from './generation-queue.ts';
 import type { GenerationRequest } from './generation-queue.ts';
 import { createHelpers } from './helpers.ts';
@@ -17,6 +21,7 @@ import { Linker } from './link-module.ts';
 import { Liveness } from './liveness.ts';
 import type { Callees, InlineSource } from './inline.ts';
 import { guessFor } from './site-guess.ts';
+import { headsAround, LoopHunt } from './loop-hunt.ts';
 import type { Build, GeneratedModule } from './prebuilt.ts';
 import type { TierJournal } from './tier-journal.ts';
 import { UpvalueConstants } from './upvalue-constants.ts';
@@ -30,6 +35,8 @@ const SAMPLE_EVERY = 61;
 const NEVER = 0x3fffffff;
 /** Samples at one place before code is generated for it. */
 const SAMPLES = 3;
+/** More samples for a loop whose function is generated too: most such loops end, and are in its code the next time. */
+const PATIENCE = 9;
 /** Where time is limited: the least that is asked for at first, and what a region is cut down to. */
 const SMALL_REGION = 50;
 const LEAST_REGION = 12;
@@ -88,6 +95,10 @@ export class Generator implements Tier {
   /** Told of everything that is generated, or is not. */
   journal: TierJournal | undefined = undefined;
   private readonly queue = new GenerationQueue();
+  private readonly hunt = new LoopHunt();
+  private readonly upvalues = new FixedUpvalues();
+  /** The next event is the entry of a function for which generated code was left. */
+  private isCalleeNext = false;
   private readonly constants = new UpvalueConstants((proto, pc) => this.forget(proto, pc));
   private readonly allowance = new Allowance();
   /** Milliseconds for an instruction that is emitted, and for a byte of source that is made a function. */
@@ -113,6 +124,9 @@ export class Generator implements Tier {
     vm.generated.givesUp = !this.isEager;
     vm.heat = this.isEager ? 0 : this.isAllowed ? SAMPLE_EVERY : NEVER;
     vm.generated.onGivenUp = (proto, pc) => this.giveUp(proto, pc);
+    if (!this.isEager && this.isAllowed) {
+      vm.generated.onLeft = (closure, site) => this.lookBehind(closure, site);
+    }
     vm.generated.onSlowSite = (closure, site) => this.generalise(closure, site);
   }
 
@@ -136,14 +150,15 @@ export class Generator implements Tier {
     }
     const { samples, resting } = this.historyOf(proto);
     if (!this.isEager) {
+      if (this.hunt.isOn) return this.look(closure, pc);
+      if (this.isCalleeNext && this.isFirstMet(closure, pc)) return;
       this.vm.heat = SAMPLE_EVERY;
       const rest = resting.get(pc);
       if (rest !== undefined && !rest.isOver) return this.wake(proto, pc, rest);
       const count = (samples.get(pc) ?? 0) + 1;
       samples.set(pc, count);
       if (count >= SAMPLES && !this.isTried(proto, pc)) {
-        this.request(closure, pc, count);
-        this.expectAround(closure, pc, count);
+        if (!this.waitsForMore(closure, pc, count)) this.request(closure, pc, count);
       } else {
         const request = this.queue.find(proto, pc);
         if (request !== undefined) request.heat++;
@@ -203,19 +218,62 @@ export class Generator implements Tier {
     this.queue.add(closure, pc, heat, this.region());
   }
 
-  /** Where a loop is hot, its function is worth generating for the next call, and the loops around it when they go on. */
-  private expectAround(closure: LuaClosure, pc: number, heat: number): void {
+  /**
+   * Where a loop is hot, its function is generated for the next call. Code for the loop itself is put off until it is clear that
+   * neither that nor a loop around it will do.
+   */
+  private waitsForMore(closure: LuaClosure, pc: number, count: number): boolean {
     const { proto } = closure;
-    const { samples, liveness } = this.historyOf(proto);
-    const loops = liveness?.loops ?? findLoops(proto);
-    if (!loops.has(pc)) return;
+    const loops = this.loopsOf(proto);
+    if (!loops.has(pc)) return false;
     // A chunk is called once.
-    if (proto.lineDefined !== 0 && !this.isTried(proto, 0)) this.request(closure, 0, heat);
-    for (const { head, end } of loops.values()) {
-      if (head >= pc || end <= pc) continue;
-      samples.set(head, SAMPLES);
+    const isCalled = proto.lineDefined !== 0;
+    if (isCalled && !this.isTried(proto, 0)) this.request(closure, 0, count);
+    const heads = headsAround(loops, pc).filter((head) => !this.isTried(proto, head));
+    const needed = SAMPLES + (isCalled ? PATIENCE : heads.length > 0 ? 1 : 0);
+    if (count === needed - 1 && heads.length > 0) {
+      this.hunt.begin(proto, heads);
       this.vm.heat = 1;
     }
+    return count < needed;
+  }
+
+  private readonly loopsOf = (proto: Prototype): ReadonlyMap<number, LoopRange> =>
+    this.historyOf(proto).liveness?.loops ?? findLoops(proto);
+
+  /** Code is left for what has none: the function that is called next, or the loop that goes on. */
+  private lookBehind(closure: LuaClosure, { pc, reason }: ExitSite): void {
+    if (this.hunt.isOn) return;
+    const { proto } = closure;
+    const opcode = opcodeOf(proto.code[pc] as number);
+    if (reason === 'instruction' && (opcode === OP_CALL || opcode === OP_TAILCALL)) {
+      this.isCalleeNext = true;
+      this.vm.heat = 1;
+    } else if (reason === 'region') {
+      const heads = headsAround(this.loopsOf(proto), pc).filter((at) => !this.isTried(proto, at));
+      if (heads.length === 0) return;
+      this.hunt.begin(proto, heads);
+      this.vm.heat = 1;
+    }
+  }
+
+  /** What generated code calls again and again is hot, however few samples it has. */
+  private isFirstMet(closure: LuaClosure, pc: number): boolean {
+    this.isCalleeNext = false;
+    if (pc !== 0 || this.isTried(closure.proto, 0)) return false;
+    this.vm.heat = SAMPLE_EVERY;
+    this.request(closure, 0, SAMPLES);
+    this.work();
+    return true;
+  }
+
+  /** Looks for the loop of a nest that code is best generated for. */
+  private look(closure: LuaClosure, pc: number): void {
+    const loop = this.hunt.look(closure, pc, this.loopsOf);
+    this.vm.heat = this.hunt.isOn ? 1 : SAMPLE_EVERY;
+    if (loop === undefined || this.isTried(loop.closure.proto, loop.pc)) return;
+    this.request(loop.closure, loop.pc, SAMPLES);
+    this.work();
   }
 
   /** Instructions of a region: fewer where a step of that size takes too long. */
@@ -275,7 +333,7 @@ export class Generator implements Tier {
   }
 
   private livenessOf(proto: Prototype): Liveness {
-    return (this.historyOf(proto).liveness ??= new Liveness(proto));
+    return (this.historyOf(proto).liveness ??= new Liveness(proto, this.upvalues));
   }
 
   /** What is known for writing out the functions that this one calls. */

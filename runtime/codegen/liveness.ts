@@ -6,7 +6,7 @@ import { capturedRegisters, findLeaders, findLoops, successorsOf } from './contr
 import type { LoopRange } from './control-flow.ts';
 import { effects } from './effects.ts';
 import type { Range } from './effects.ts';
-import { isFixedUpvalue } from './fixed-upvalues.ts';
+import type { FixedUpvalues } from './fixed-upvalues.ts';
 
 /** Sets of registers, one for each instruction, block starts, loops. Made once a function, whatever is generated of it. */
 export class Liveness {
@@ -18,14 +18,16 @@ export class Liveness {
   readonly loops: ReadonlyMap<number, LoopRange>;
   private readonly fixed = new Map<number, boolean>();
   private readonly proto: Prototype;
+  private readonly upvalues: FixedUpvalues;
   private readonly words: number;
   private readonly live: Uint32Array;
   /** The set that is being computed. */
   private readonly set: Uint32Array;
   private readonly scopes: Uint16Array;
 
-  constructor(proto: Prototype) {
+  constructor(proto: Prototype, upvalues: FixedUpvalues) {
     this.proto = proto;
+    this.upvalues = upvalues;
     this.words = (proto.maxStackSize + 31) >>> 5;
     this.live = new Uint32Array(proto.code.length * this.words);
     this.set = new Uint32Array(this.words);
@@ -60,7 +62,7 @@ export class Liveness {
   isFixed(upvalue: number): boolean {
     let isFixed = this.fixed.get(upvalue);
     if (isFixed === undefined) {
-      isFixed = isFixedUpvalue(this.proto, upvalue);
+      isFixed = this.upvalues.isFixed(this.proto, upvalue);
       this.fixed.set(upvalue, isFixed);
     }
     return isFixed;

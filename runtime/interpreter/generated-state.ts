@@ -123,6 +123,8 @@ const CATCHING: readonly (string | undefined)[] = ['pcall', 'xpcall'];
 
 /** Failed guards at one place before its function is generated again without the assumption. */
 const MANY_EXITS = 40;
+/** Exits at one place before what lies behind it is looked at, for it may want code; again after twice as many each time. */
+const SOME_EXITS = 4;
 
 export class GeneratedState {
   /** One of RETURNED_ONE, RETURNED_MANY, LEAVING. */
@@ -169,6 +171,14 @@ export class GeneratedState {
   onGivenUp: ((proto: Prototype, pc: number) => void) | undefined = undefined;
   /** Called when guards at a site fail again and again. */
   onSlowSite: ((closure: LuaClosure, site: ExitSite) => void) | undefined = undefined;
+  /** Called when a place was left some times. */
+  onLeft: ((closure: LuaClosure, site: ExitSite) => void) | undefined = undefined;
+
+  private countExit(site: ExitSite, closure: LuaClosure): void {
+    const count = ++site.count;
+    if (count >= SOME_EXITS && (count & (count - 1)) === 0) this.onLeft?.(closure, site);
+    if (site.isSlow && count % MANY_EXITS === 0) this.onSlowSite?.(closure, site);
+  }
 
   /** Leaves generated code at a site; what it answers is passed on by the callers and means nothing. */
   leave(
@@ -180,16 +190,14 @@ export class GeneratedState {
   ): undefined {
     this.signal = LEAVING;
     this.records.push(new ExitRecord(site, closure, values, varargs, open));
-    site.count++;
-    if (site.isSlow && site.count % MANY_EXITS === 0) this.onSlowSite?.(closure, site);
+    this.countExit(site, closure);
   }
 
   /** As `leave`, for code that works on a standing frame and has written the registers and open results there. */
   leaveFrame(site: ExitSite, closure: LuaClosure): undefined {
     this.signal = LEAVING;
     this.site = site;
-    site.count++;
-    if (site.isSlow && site.count % MANY_EXITS === 0) this.onSlowSite?.(closure, site);
+    this.countExit(site, closure);
   }
 
   preemptFrame(site: ExitSite): undefined {
