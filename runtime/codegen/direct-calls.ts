@@ -198,7 +198,8 @@ export function createDirectCalls(vm: VmState) {
     const failure = body.direct === assert ? assertionOf(rest) : undefined;
     if (failure !== undefined) return fail(failure);
     const code = body.proto?.generated;
-    if (code === undefined) return NO_ANSWER;
+    // What switches coroutines is left by others than its caller: it has a frame here.
+    if (code === undefined || body.proto?.isSwitch === true) return NO_ANSWER;
     const value = rest.length === 1 ? code(body, room, rest[0]) : code(body, room, ...rest);
     if (value === NO_ANSWER) return NO_ANSWER;
     if (budget.left > 0 || !budget.exhausted()) return withStatus(generated, value);

@@ -14,6 +14,8 @@ import { directSort } from './direct-sort.ts';
 import { directToString } from './direct-tostring.ts';
 import { newWrapper } from './coroutine.ts';
 
+const SWITCHES: ReadonlySet<string> = new Set(['resume', 'yield']);
+
 /** Functions of the coroutine library. */
 function coroutineBodies(vm: VmState, switches: Switches): Record<string, FastBody> {
   const { generated } = vm;
@@ -48,9 +50,9 @@ export function linkDirectBodies(vm: VmState, globals: LuaTable): void {
   link(globals, { ...createDirectCalls(vm), tostring: directToString(vm) });
   for (const [name, body] of Object.entries(coroutineBodies(vm, switches))) {
     const native = coroutines.getString(name);
-    if (native instanceof NativeFunction) native.proto = new NativeCode(body);
+    if (native instanceof NativeFunction) native.proto = new NativeCode(body, SWITCHES.has(name));
   }
   link(globals.getString('string'), { gsub: directGsub(vm) });
   link(globals.getString('table'), { sort: directSort(vm) });
-  vm.wrapperCode = new NativeCode(switches.wrapped);
+  vm.wrapperCode = new NativeCode(switches.wrapped, true);
 }

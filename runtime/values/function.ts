@@ -107,9 +107,12 @@ export type DirectBody = (
 /** Stands where a Lua function has its prototype, for generated code to find the fast body in the same place. */
 export class NativeCode {
   readonly generated: FastBody;
+  /** It goes from one coroutine to another. */
+  readonly isSwitch: boolean;
 
-  constructor(generated: FastBody) {
+  constructor(generated: FastBody, isSwitch = false) {
     this.generated = generated;
+    this.isSwitch = isSwitch;
   }
 }
 
