@@ -12,37 +12,38 @@ export function createHashAccess(
   get: (table: LuaTable, key: string) => Answer,
   setName: (table: LuaTable, key: string, value: LuaValue) => boolean,
 ) {
+  /** Makes a function that gives the slot of a key, -1 where it must be looked for otherwise. */
+  const finder = (key: string) => {
+    let layout: object | null = null;
+    let slot = 0;
+    return (hash: HashPart): number => {
+      if (layout === null || hash.layout !== layout) {
+        slot = hash.slotOf(key);
+        layout = slot < 0 ? null : (hash.layout ??= {});
+      }
+      return hash.filter === null ? slot : -1;
+    };
+  };
+
   return {
     /** Makes a function that reads a field of tables with a hash part. */
     hashReader(key: string) {
-      let layout: object | null = null;
-      let slot = 0;
+      const find = finder(key);
       return (table: LuaTable): Answer => {
         const hash = table.hash as HashPart;
-        if (layout === null || hash.layout !== layout) {
-          slot = hash.slotOf(key);
-          layout = slot < 0 ? null : (hash.layout ??= {});
-        }
-        if (layout === null || hash.filter !== null) return get(table, key);
-        const value = hash.values[slot];
+        const slot = find(hash);
+        const value = slot < 0 ? undefined : hash.values[slot];
         return value === undefined ? get(table, key) : value;
       };
     },
 
     /** Makes a function that writes such a field; false when a metamethod must be called. */
     hashWriter(key: string) {
-      let layout: object | null = null;
-      let slot = 0;
+      const find = finder(key);
       return (table: LuaTable, value: LuaValue): boolean => {
         const hash = table.hash as HashPart;
-        if (layout === null || hash.layout !== layout) {
-          slot = hash.slotOf(key);
-          layout = slot < 0 ? null : (hash.layout ??= {});
-        }
-        const isKnown = layout !== null && hash.filter === null && table.mark === null;
-        if (!isKnown || value === undefined || hash.values[slot] === undefined) {
-          return setName(table, key, value);
-        }
+        const slot = value === undefined || table.mark !== null ? -1 : find(hash);
+        if (slot < 0 || hash.values[slot] === undefined) return setName(table, key, value);
         hash.values[slot] = value;
         return true;
       };
