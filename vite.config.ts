@@ -15,6 +15,7 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const ENTRIES: Record<string, string> = {
   index: 'plugin/index.ts',
   runtime: 'runtime/index.ts',
+  internals: 'runtime/internals.ts',
   pixi: 'plugin/pixi/index.ts',
   vite: 'plugin/vite/index.ts',
   'cli/index': 'plugin/cli/index.ts',

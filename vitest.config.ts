@@ -12,6 +12,7 @@ export default defineConfig({
     alias: [
       { find: /^moontick$/, replacement: dist('index.js') },
       { find: /^moontick\/cli$/, replacement: dist('cli/index.js') },
+      { find: /^moontick\/runtime\/internals$/, replacement: dist('internals.js') },
       { find: /^moontick\/(runtime|pixi|vite)$/, replacement: dist('$1.js') },
     ],
   },

@@ -1,6 +1,6 @@
 // The arguments of `moontick`: those of `lua` 5.1, and long options of its own.
-import { EXTENSIONS } from '../../runtime/index.ts';
-import type { Dialect, ProfileWeight } from '../../runtime/index.ts';
+import { EXTENSIONS } from '../../runtime/internals.ts';
+import type { Dialect, ProfileWeight } from '../../runtime/internals.ts';
 
 /** Something to do before the script, in the order given. */
 export interface EarlyAction {

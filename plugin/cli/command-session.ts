@@ -8,8 +8,8 @@ import {
   Userdata,
   numberToString,
   typeName,
-} from '../../runtime/index.ts';
-import type { LuaFunction, LuaValue, LuaVM } from '../../runtime/index.ts';
+} from '../../runtime/internals.ts';
+import type { LuaFunction, LuaValue, CoreVM } from '../../runtime/internals.ts';
 import type { ByteStream } from './byte-stream.ts';
 import { loadFailure, readSource, skipHashLine } from './node-system.ts';
 import type { NodeVM } from './node-vm.ts';
@@ -19,7 +19,7 @@ class LoadFailure extends Error {}
 
 /** Loads and runs chunks in one VM; every method that runs something reports errors and says whether it worked. */
 export class CommandSession {
-  readonly vm: LuaVM;
+  readonly vm: CoreVM;
   readonly extended: boolean;
   private readonly node: NodeVM;
   /** Stands before messages; empty in interactive mode. */

@@ -1,8 +1,8 @@
 // The interactive mode of `moontick`: reads chunks line by line, goes on reading while a statement is incomplete, prints
 // the values of expressions after `=`.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { LuaError, numberToString } from '../../runtime/index.ts';
-import type { LuaClosure, LuaFunction, LuaThread, LuaValue, LuaVM } from '../../runtime/index.ts';
+import { LuaError, numberToString } from '../../runtime/internals.ts';
+import type { LuaClosure, LuaFunction, LuaThread, LuaValue, CoreVM } from '../../runtime/internals.ts';
 import type { CommandSession } from './command-session.ts';
 
 /** Budget units between two looks for an interrupt from the keyboard. */
@@ -51,7 +51,7 @@ export async function interact(session: CommandSession, lines: LineSource): Prom
 }
 
 /** Runs a chunk so that Ctrl-C stops it; a second one, when the first has no effect, ends the program. */
-async function evaluate(vm: LuaVM, chunk: LuaClosure): Promise<readonly LuaValue[]> {
+async function evaluate(vm: CoreVM, chunk: LuaClosure): Promise<readonly LuaValue[]> {
   const thread = vm.createThread(chunk);
   thread.main = true;
   let interrupted = false;
@@ -75,7 +75,7 @@ async function evaluate(vm: LuaVM, chunk: LuaClosure): Promise<readonly LuaValue
   }
 }
 
-function stopped(vm: LuaVM, thread: LuaThread, message: string): LuaError {
+function stopped(vm: CoreVM, thread: LuaThread, message: string): LuaError {
   return new LuaError(message, { phase: 'runtime', traceback: vm.traceback(thread) });
 }
 

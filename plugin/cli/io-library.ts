@@ -3,14 +3,14 @@
 import { mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LuaTable, Userdata } from '../../runtime/index.ts';
+import { LuaTable, Userdata } from '../../runtime/internals.ts';
 import type {
   ExecutionContext,
   Library,
   LuaValue,
-  LuaVM,
+  CoreVM,
   NativeBody,
-} from '../../runtime/index.ts';
+} from '../../runtime/internals.ts';
 import { ByteStream } from './byte-stream.ts';
 import { describeFailure, isSystemError, systemError, toPath } from './node-system.ts';
 import { openProcessPipe } from './process-pipe.ts';
@@ -129,14 +129,14 @@ function writeItems(cx: ExecutionContext, stream: ByteStream, first: number): nu
 
 /** The state of one VM's io library. */
 class IoState {
-  readonly vm: LuaVM;
+  readonly vm: CoreVM;
   readonly metatable = new LuaTable();
   readonly open = new Set<ByteStream>();
   readonly streams = new WeakMap<Userdata, ByteStream>();
   input: Userdata;
   output: Userdata;
 
-  constructor(vm: LuaVM, standard: StandardStreams) {
+  constructor(vm: CoreVM, standard: StandardStreams) {
     this.vm = vm;
     this.input = this.wrap(standard.stdin);
     this.output = this.wrap(standard.stdout);
@@ -319,7 +319,7 @@ function libraryFunctions(io: IoState): Record<string, NativeBody> {
   };
 }
 
-function fillMetatable(vm: LuaVM, io: IoState): void {
+function fillMetatable(vm: CoreVM, io: IoState): void {
   const { metatable } = io;
   for (const [name, body] of Object.entries(fileMethods(io))) {
     metatable.set(name, vm.native(`io.file.${name}`, body));
@@ -342,7 +342,7 @@ function fillMetatable(vm: LuaVM, io: IoState): void {
 }
 
 /** The io library for one VM; register `library` with it. */
-export function createIoLibrary(vm: LuaVM, standard: StandardStreams): IoLibrary {
+export function createIoLibrary(vm: CoreVM, standard: StandardStreams): IoLibrary {
   const io = new IoState(vm, standard);
   fillMetatable(vm, io);
   const library: Library = {

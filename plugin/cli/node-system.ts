@@ -4,7 +4,7 @@ import { lstatSync, readFileSync, renameSync, rmdirSync, unlinkSync, writeFileSy
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getSystemErrorMap } from 'node:util';
-import type { OsHost } from '../../runtime/index.ts';
+import type { OsHost } from '../../runtime/internals.ts';
 
 type OsFailure = ReturnType<OsHost['remove']>;
 

@@ -1,7 +1,7 @@
 // A Lua VM with the system under it: io and os over Node, files for loadfile, dofile and require, LUA_PATH.
 import { isatty } from 'node:tty';
-import { LuaError, LuaTable, LuaVM, createOsLibrary } from '../../runtime/index.ts';
-import type { LuaVMOptions } from '../../runtime/index.ts';
+import { LuaError, LuaTable, CoreVM, createOsLibrary } from '../../runtime/internals.ts';
+import type { LuaVMOptions } from '../../runtime/internals.ts';
 import { ByteStream } from './byte-stream.ts';
 import type { Buffering } from './byte-stream.ts';
 import { createIoLibrary } from './io-library.ts';
@@ -27,7 +27,7 @@ export interface NodeVMOptions extends Omit<LuaVMOptions, 'print'> {
 
 /** A VM together with its open files. */
 export interface NodeVM {
-  vm: LuaVM;
+  vm: CoreVM;
   files: IoLibrary;
   streams: StandardStreams;
 }
@@ -53,7 +53,7 @@ function tierOf({ MOONTICK_TIER: tier }: NodeJS.ProcessEnv): LuaVMOptions['tier'
 /** As `createNodeVM`, for callers that also need the files. */
 export function openNodeVM(options: NodeVMOptions = {}): NodeVM {
   const { streams = standardStreams('line'), exit = process.exit, ...vmOptions } = options;
-  const vm = new LuaVM({
+  const vm = new CoreVM({
     tier: tierOf(process.env),
     ...vmOptions,
     print: (line) => streams.stdout.write(`${line}\n`),
@@ -72,7 +72,7 @@ export function openNodeVM(options: NodeVMOptions = {}): NodeVM {
 }
 
 /** `require` finds the library as it finds those that the VM opened itself. */
-function markLoaded(vm: LuaVM, name: string): void {
+function markLoaded(vm: CoreVM, name: string): void {
   const modules = vm.globals.get('package');
   const loaded = modules instanceof LuaTable ? modules.get('loaded') : undefined;
   if (loaded instanceof LuaTable) loaded.set(name, vm.globals.get(name));
@@ -90,7 +90,7 @@ function readLuaFile(path: string, stdin: ByteStream): string | undefined {
 }
 
 /** `;;` in LUA_PATH stands for the default path. */
-function setModulePath(vm: LuaVM): void {
+function setModulePath(vm: CoreVM): void {
   const modules = vm.globals.get('package');
   if (!(modules instanceof LuaTable)) return;
   const wanted = process.env.LUA_PATH;
@@ -109,6 +109,6 @@ function completePath(wanted: string): string {
  *     const vm = createNodeVM({ mode: 'strict' });
  *     vm.run('for line in io.lines("notes.txt") do print(line) end', '=notes');
  */
-export function createNodeVM(options: NodeVMOptions = {}): LuaVM {
+export function createNodeVM(options: NodeVMOptions = {}): CoreVM {
   return openNodeVM(options).vm;
 }

@@ -1,7 +1,7 @@
 // What `moontick` tells about a run when it is over: a profile, a list of functions and how they ran.
 import { writeFileSync } from 'node:fs';
-import { formatTierReport, toCpuProfile } from '../../runtime/index.ts';
-import type { Profiler, TierReport } from '../../runtime/index.ts';
+import { formatTierReport, toCpuProfile } from '../../runtime/internals.ts';
+import type { Profiler, TierReport } from '../../runtime/internals.ts';
 import type { CommandLine } from './command-line.ts';
 import type { CommandSession } from './command-session.ts';
 import { describeFailure, toBytes, toPath } from './node-system.ts';

@@ -1,5 +1,5 @@
 // What the command `moontick` does with its arguments: the order of things in `lua` 5.1.
-import { LuaTable } from '../../runtime/index.ts';
+import { LuaTable } from '../../runtime/internals.ts';
 import { emptyCommandLine, parseCommandLine, USAGE } from './command-line.ts';
 import type { CommandLine } from './command-line.ts';
 import { CommandSession } from './command-session.ts';

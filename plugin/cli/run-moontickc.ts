@@ -13,8 +13,8 @@ import {
   LuaError,
   STRICT_DIALECT,
   undump,
-} from '../../runtime/index.ts';
-import type { Dialect } from '../../runtime/index.ts';
+} from '../../runtime/internals.ts';
+import type { Dialect } from '../../runtime/internals.ts';
 import { describeFailure, loadFailure, skipHashLine, toBytes, toPath } from './node-system.ts';
 import { VERSION_LINE } from './version.ts';
 

@@ -1,6 +1,6 @@
 // A number from a stream of characters, as glibc's scanf("%lf") takes it: which characters it uses up, also when they are no
 // number, and what it makes of them.
-import { readNumber } from '../../runtime/index.ts';
+import { readNumber } from '../../runtime/internals.ts';
 
 const DIGIT = /^[0-9]$/;
 const HEX_DIGIT = /^[0-9a-fA-F]$/;

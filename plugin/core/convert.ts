@@ -9,8 +9,8 @@ import {
   LuaThread,
   NativeFunction,
   Userdata,
-} from '../../runtime/index.ts';
-import type { ExecutionContext, LuaFunction, LuaValue } from '../../runtime/index.ts';
+} from '../../runtime/internals.ts';
+import type { ExecutionContext, LuaFunction, LuaValue } from '../../runtime/internals.ts';
 
 /** What TypeScript may hand to scripts. */
 export type HostValue =

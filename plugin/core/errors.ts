@@ -1,5 +1,5 @@
 // Errors as reports carry them: always a LuaError, with Lua text decoded and the plugin's own frames taken out.
-import { decodeText, LuaError } from '../../runtime/index.ts';
+import { decodeText, LuaError } from '../../runtime/internals.ts';
 
 /** An error as the VM gives it (messages are bytes), with its texts decoded; any other thrown thing as a LuaError. */
 export function decodeError(thrown: unknown): LuaError {

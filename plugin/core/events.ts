@@ -1,5 +1,5 @@
 // What the plugin tells its host: reports and their payloads. They are events of `scripting.reports`.
-import type { LuaError } from '../../runtime/index.ts';
+import type { LuaError } from '../../runtime/internals.ts';
 import type { Entity } from './entity.ts';
 
 /** An error in a script, reported once. */

@@ -1,6 +1,6 @@
 // A behaviour: one script attached to one entity, with its state `self`. Functions are looked up in the script each
 // time they are called, so replacing them there is the whole of a hot reload for everything but running coroutines.
-import type { LuaTable } from '../../runtime/index.ts';
+import type { LuaTable } from '../../runtime/internals.ts';
 import type { Entity } from '../core/entity.ts';
 import type { Task } from '../scheduler/task.ts';
 import type { Script } from './script.ts';

@@ -4,8 +4,8 @@
 import { argumentError, typeError, typeName } from '../core/convert.ts';
 import { describeEntity, generationOf, MAX_SLOTS, slotOf, staleMessage } from '../core/entity.ts';
 import type { Entity } from '../core/entity.ts';
-import { decodeText, encodeText, LuaTable, Userdata } from '../../runtime/index.ts';
-import type { ExecutionContext, LuaValue, LuaVM } from '../../runtime/index.ts';
+import { decodeText, encodeText, LuaTable, Userdata } from '../../runtime/internals.ts';
+import type { ExecutionContext, LuaValue, CoreVM } from '../../runtime/internals.ts';
 import type { Component, ComponentField } from './component.ts';
 import type { World } from './world.ts';
 
@@ -57,7 +57,7 @@ export class LuaEntities {
   private readonly handles: (Userdata | undefined)[] = [];
   private readonly proxies = new Map<Component, (Userdata | undefined)[]>();
 
-  constructor(vm: LuaVM, world: World) {
+  constructor(vm: CoreVM, world: World) {
     this.world = world;
     const proxy = this.componentMetatable;
     proxy.setString('__metatable', false);

@@ -2,8 +2,8 @@
 // Loading changes nothing of the game, so a script that does not compile or fails leaves everything as it was.
 import { eachField, isFunction } from '../core/convert.ts';
 import { decodeError } from '../core/errors.ts';
-import { encodeText, LuaError, LuaTable } from '../../runtime/index.ts';
-import type { GeneratedModule, LuaFunction, LuaValue, LuaVM } from '../../runtime/index.ts';
+import { encodeText, LuaError, LuaTable } from '../../runtime/internals.ts';
+import type { GeneratedModule, LuaFunction, LuaValue, CoreVM } from '../../runtime/internals.ts';
 import { BODY_MILLISECONDS } from '../scheduler/direct-run.ts';
 import type { DirectRunner } from '../scheduler/direct-run.ts';
 import type { Task, TaskOwner } from '../scheduler/task.ts';
@@ -29,7 +29,7 @@ export function chunkNameOf(name: string): string {
 }
 
 /** An environment that falls back to the VM's globals. */
-export function createEnvironment(vm: LuaVM): LuaTable {
+export function createEnvironment(vm: CoreVM): LuaTable {
   const env = new LuaTable();
   env.metatable = new LuaTable();
   env.metatable.setString('__index', vm.globals);
@@ -45,7 +45,7 @@ export interface ChunkFile extends TaskOwner {
 
 /** Compiles and runs a script's chunk. Throws LuaError, with decoded texts. */
 export function loadModule(
-  vm: LuaVM,
+  vm: CoreVM,
   runner: DirectRunner,
   { script, tasks, source, generated }: ChunkFile,
 ): ScriptModule {

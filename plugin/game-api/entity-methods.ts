@@ -1,5 +1,5 @@
 // Methods of entity handles: `entity:has('position')`. A stale handle is an error in each but `alive`.
-import type { ExecutionContext, LuaTable } from '../../runtime/index.ts';
+import type { ExecutionContext, LuaTable } from '../../runtime/internals.ts';
 import { argumentError, checkText } from '../core/convert.ts';
 import type { Entity } from '../core/entity.ts';
 import type { Game } from './game.ts';

@@ -1,5 +1,5 @@
 // What the functions that scripts call need of the running game; the Scripting object provides it.
-import type { LuaFunction, LuaValue, LuaVM } from '../../runtime/index.ts';
+import type { LuaFunction, LuaValue, CoreVM } from '../../runtime/internals.ts';
 import type { Entity } from '../core/entity.ts';
 import type { Behaviour } from '../entities/behaviour.ts';
 import type { Behaviours } from '../entities/behaviours.ts';
@@ -11,7 +11,7 @@ import type { Task } from '../scheduler/task.ts';
 
 /** The game as script functions see it. */
 export interface Game {
-  readonly vm: LuaVM;
+  readonly vm: CoreVM;
   readonly world: World;
   readonly entities: LuaEntities;
   readonly behaviours: Behaviours;

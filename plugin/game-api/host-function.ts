@@ -5,8 +5,8 @@ import type { HostValue } from '../core/convert.ts';
 import type { LuaEntities } from '../entities/lua-entities.ts';
 import type { Entity } from '../core/entity.ts';
 import { raiseHostError } from './host-values.ts';
-import { encodeText, LuaTable } from '../../runtime/index.ts';
-import type { ExecutionContext, LuaValue, LuaVM } from '../../runtime/index.ts';
+import { encodeText, LuaTable } from '../../runtime/internals.ts';
+import type { ExecutionContext, LuaValue, CoreVM } from '../../runtime/internals.ts';
 
 /**
  * Types a parameter can be declared with. `string` arrives decoded, `entity` as a living handle, `list` as an array
@@ -43,7 +43,7 @@ export type HostImplementation = (...args: any[]) => HostValue | void;
 
 /** What `registerHostFunction` needs. */
 export interface HostFunctionSetup {
-  vm: LuaVM;
+  vm: CoreVM;
   entities: LuaEntities;
   name: string;
   declaration: HostFunctionDeclaration;
@@ -147,7 +147,7 @@ function bodyOf(setup: HostFunctionSetup): (cx: ExecutionContext) => number {
 }
 
 /** Stores a value under a dotted name among the globals. */
-export function storeGlobal(vm: LuaVM, name: string, value: LuaValue): void {
+export function storeGlobal(vm: CoreVM, name: string, value: LuaValue): void {
   const parts = name.split('.');
   const last = parts.pop() as string;
   let table = vm.globals;

@@ -1,13 +1,13 @@
 // Natives that wrap what the plugin itself offers to scripts, and the handles of tasks.
-import { encodeText, LuaError, LuaTable, Userdata } from '../../runtime/index.ts';
-import type { ExecutionContext, LuaValue, LuaVM, NativeFunction } from '../../runtime/index.ts';
+import { encodeText, LuaError, LuaTable, Userdata } from '../../runtime/internals.ts';
+import type { ExecutionContext, LuaValue, CoreVM, NativeFunction } from '../../runtime/internals.ts';
 import { typeError } from '../core/convert.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import { Task } from '../scheduler/task.ts';
 
 /** A native whose JavaScript errors become Lua errors at the calling line: `spawn: unknown component 'x'`. */
 export function guardedNative(
-  vm: LuaVM,
+  vm: CoreVM,
   name: string,
   body: (cx: ExecutionContext) => number,
 ): NativeFunction {
@@ -31,7 +31,7 @@ export function raiseHostError(cx: ExecutionContext, name: string, thrown: unkno
 export class TaskHandles {
   private readonly metatable = new LuaTable();
 
-  constructor(vm: LuaVM, scheduler: Scheduler) {
+  constructor(vm: CoreVM, scheduler: Scheduler) {
     const methods = new LuaTable();
     methods.setString(
       'cancel',

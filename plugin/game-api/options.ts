@@ -1,5 +1,5 @@
 // What a game gives to its Scripting object: settings, and the shapes of scripts and props.
-import type { Dialect, GeneratedModule, LuaVM, LuaVMOptions } from '../../runtime/index.ts';
+import type { Dialect, GeneratedModule, CoreVM, LuaVMOptions } from '../../runtime/internals.ts';
 import type { HostValue } from '../core/convert.ts';
 import type { ScriptErrorReport } from '../core/events.ts';
 import type { EntityBackend, World } from '../entities/world.ts';
@@ -47,7 +47,7 @@ export interface ScriptingOptions {
    * A VM of your own, whose clock must be `now`; `mode`, `tier`, `dialect`, `maxLoadBytes` and `binaryChunks` are then not used, its
    * `print` and libraries stay.
    */
-  vm?: LuaVM;
+  vm?: CoreVM;
   /** Called for each reported error, beside `print`. */
   onError?: (report: ScriptErrorReport) => void;
 }

@@ -6,7 +6,7 @@ import { describeEntity } from '../core/entity.ts';
 import { sourceExcerpt } from '../core/excerpt.ts';
 import { defaultLog } from '../core/host.ts';
 import type { ErrorOrigin } from '../entities/behaviours.ts';
-import type { LuaError } from '../../runtime/index.ts';
+import type { LuaError } from '../../runtime/internals.ts';
 
 /** Takes a line of output. */
 export type OutputSink = (text: string, level: LogLevel) => void;

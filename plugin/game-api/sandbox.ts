@@ -6,9 +6,9 @@ import {
   LuaError,
   LuaTable,
   LuaThread,
-  LuaVM,
+  CoreVM,
   NativeFunction,
-} from '../../runtime/index.ts';
+} from '../../runtime/internals.ts';
 import type { ScriptingOptions } from './options.ts';
 
 /** Longest source that scripts may load, in bytes. */
@@ -19,11 +19,11 @@ export function createVM(
   options: Pick<ScriptingOptions, 'mode' | 'tier' | 'dialect' | 'maxLoadBytes' | 'binaryChunks'>,
   now: () => number,
   output: { write(line: string): void; warn(message: string): void },
-): LuaVM {
+): CoreVM {
   const { mode = 'extended', tier, dialect, maxLoadBytes, binaryChunks } = options;
   const strict = mode === 'strict';
   const print = (line: string): void => output.write(decodeText(line));
-  const vm = new LuaVM({
+  const vm = new CoreVM({
     mode,
     tier,
     dialect,
@@ -43,7 +43,7 @@ export function createVM(
 const DEBUG_FUNCTIONS = ['traceback', 'getinfo'];
 
 /** Leaves of `debug` what cannot change other scripts' functions, metatables and variables. */
-function trimDebugLibrary(vm: LuaVM): void {
+function trimDebugLibrary(vm: CoreVM): void {
   const debug = vm.globals.getString('debug');
   if (!(debug instanceof LuaTable)) return;
   const trimmed = new LuaTable();
@@ -56,7 +56,7 @@ function trimDebugLibrary(vm: LuaVM): void {
 }
 
 /** `debug.getinfo` that hands out no functions of a task's thread that does not run: it may be another script's. */
-function guardInfo(vm: LuaVM, getinfo: NativeFunction): NativeFunction {
+function guardInfo(vm: CoreVM, getinfo: NativeFunction): NativeFunction {
   const guarded = vm.native(getinfo.name, (cx) => {
     getinfo.impl(cx);
     const info = cx.pop();
@@ -80,7 +80,7 @@ interface LoadLimits {
 const BINARY_CHUNK = 27;
 
 /** Puts limits on what scripts can load; what the host loads has none. */
-function limitLoading(vm: LuaVM, limits: LoadLimits): void {
+function limitLoading(vm: CoreVM, limits: LoadLimits): void {
   const { maxBytes, binary } = limits;
   const { state } = vm;
   const { loadChunk } = state;
@@ -102,7 +102,7 @@ function candidatesOf(name: string): string[] {
 }
 
 /** Lets `require` find scripts. `find` gives the module of a script by its file name, or undefined. */
-export function addScriptLoader(vm: LuaVM, find: (fileName: string) => LuaTable | undefined): void {
+export function addScriptLoader(vm: CoreVM, find: (fileName: string) => LuaTable | undefined): void {
   const loaders = packageField(vm, 'loaders');
   if (loaders === undefined) return;
   const loader = vm.native('package.script_loader', (cx) => {
@@ -120,7 +120,7 @@ export function addScriptLoader(vm: LuaVM, find: (fileName: string) => LuaTable 
 
 /** Lets `require` give the new module of a script that has another table now. */
 export function renewRequired(
-  vm: LuaVM,
+  vm: CoreVM,
   fileName: string,
   tables: { old: LuaTable; new: LuaTable },
 ): void {
@@ -136,7 +136,7 @@ function namesOf(fileName: string): string[] {
   return [fileName, stem, stem.replaceAll('/', '.')].map((name) => encodeText(name));
 }
 
-function packageField(vm: LuaVM, name: string): LuaTable | undefined {
+function packageField(vm: CoreVM, name: string): LuaTable | undefined {
   const library = vm.globals.getString('package');
   const field = library instanceof LuaTable ? library.getString(name) : undefined;
   return field instanceof LuaTable ? field : undefined;

@@ -1,7 +1,7 @@
 // What keeps events of scripts within bounds: a reserved name, and limits of how much may wait to take effect.
 import { argumentError, checkText } from '../core/convert.ts';
 import type { Game } from './game.ts';
-import type { ExecutionContext } from '../../runtime/index.ts';
+import type { ExecutionContext } from '../../runtime/internals.ts';
 
 /** No event can have this name: `on_reload` is the hook that runs after a reload. */
 export const RESERVED_EVENT = 'reload';

@@ -1,7 +1,7 @@
 // The globals of the game API: entities, events, tasks, output. Waits are in waits.ts, entity methods in
 // entity-methods.ts.
-import { decodeText, LuaTable } from '../../runtime/index.ts';
-import type { ExecutionContext, LuaValue } from '../../runtime/index.ts';
+import { decodeText, LuaTable } from '../../runtime/internals.ts';
+import type { ExecutionContext, LuaValue } from '../../runtime/internals.ts';
 import {
   argumentError,
   callerPosition,

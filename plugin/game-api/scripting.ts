@@ -1,15 +1,15 @@
 // The object a game holds: scripts, entities, events, host functions, the tick. It wires the parts together and holds
 // no logic of its own.
 import { EventEmitter } from 'eventemitter3';
-import { encodeText } from '../../runtime/index.ts';
+import { encodeText } from '../../runtime/internals.ts';
 import type {
   LuaClosure,
   LuaFunction,
   LuaTable,
   LuaValue,
-  LuaVM,
+  CoreVM,
   Userdata,
-} from '../../runtime/index.ts';
+} from '../../runtime/internals.ts';
 import { fromLua, toLua } from '../core/convert.ts';
 import type { HostValue } from '../core/convert.ts';
 import { staleMessage } from '../core/entity.ts';
@@ -57,7 +57,7 @@ import { registerWaits, WAITS_CHUNK } from './waits.ts';
  * scripting.tick(16);
  */
 export class Scripting<Events extends object = AnyEvents> {
-  readonly vm: LuaVM;
+  readonly vm: CoreVM;
   readonly world: World;
   /** Game events that scripts or the host emitted; arguments converted for TypeScript. */
   readonly events = new EventEmitter<Events>();

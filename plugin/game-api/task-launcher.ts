@@ -6,7 +6,7 @@ import type { DirectRunner } from '../scheduler/direct-run.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import { Task } from '../scheduler/task.ts';
 import type { TaskOwner } from '../scheduler/task.ts';
-import type { LuaFunction, LuaValue } from '../../runtime/index.ts';
+import type { LuaFunction, LuaValue } from '../../runtime/internals.ts';
 
 /** What a launcher needs. */
 export interface TaskLauncherOptions {

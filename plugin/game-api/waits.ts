@@ -2,7 +2,7 @@
 // the kind of wait and pushes its operand for the scheduler; what the scheduler delivers later is what the call returns.
 import { argumentError, isFunction, typeError, typeName } from '../core/convert.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
-import type { ExecutionContext, LuaVM } from '../../runtime/index.ts';
+import type { ExecutionContext, CoreVM } from '../../runtime/internals.ts';
 
 /** Chunk name of the Lua part; its frames are taken out of reported tracebacks. */
 export const WAITS_CHUNK = '=(wait_until)';
@@ -34,7 +34,7 @@ function checkAmount(cx: ExecutionContext, name: string): number {
 }
 
 /** Puts the waiting functions among the VM's globals. */
-export function registerWaits(vm: LuaVM, scheduler: Scheduler): void {
+export function registerWaits(vm: CoreVM, scheduler: Scheduler): void {
   const { globals } = vm;
   const wait = vm.native('wait', (cx) => {
     requireTask(cx, scheduler, 'wait');

@@ -1,7 +1,7 @@
 // Hot reload: compile and run the new source apart from the game; only when that worked, merge it into the living
 // module. All or nothing: a source with an error changes nothing. Whatever was there before a chunk runs is not its own
 // and is never merged, so a script that borrows another one's table cannot change it by a reload.
-import type { GeneratedModule, LuaTable, LuaValue, LuaVM } from '../../runtime/index.ts';
+import type { GeneratedModule, LuaTable, LuaValue, CoreVM } from '../../runtime/internals.ts';
 import { eachField, isFunction } from '../core/convert.ts';
 import { chunkNameOf, loadModule, Script } from '../entities/script.ts';
 import type { ScriptModule } from '../entities/script.ts';
@@ -29,7 +29,7 @@ interface LoadedFile {
 
 /** Loads scripts and replaces their code. */
 export class Reloader {
-  private readonly vm: LuaVM;
+  private readonly vm: CoreVM;
   private readonly runner: DirectRunner;
   private readonly scheduler: Scheduler;
   private readonly baselines = new Map<Script, Baseline>();
@@ -38,7 +38,7 @@ export class Reloader {
   /** Frame of the last survey. */
   private surveyed = -1;
 
-  constructor(vm: LuaVM, runner: DirectRunner, scheduler: Scheduler) {
+  constructor(vm: CoreVM, runner: DirectRunner, scheduler: Scheduler) {
     this.vm = vm;
     this.runner = runner;
     this.scheduler = scheduler;

@@ -1,7 +1,7 @@
 // Lua functions that the host runs to their end at once, outside of tasks: chunk bodies and destroy hooks. They may not
 // wait, and a time limit stops those that never end.
-import { LuaError } from '../../runtime/index.ts';
-import type { LuaFunction, LuaValue, LuaVM } from '../../runtime/index.ts';
+import { LuaError } from '../../runtime/internals.ts';
+import type { LuaFunction, LuaValue, CoreVM } from '../../runtime/internals.ts';
 import type { TaskOwner } from './task.ts';
 
 /** Longest run of a chunk body in milliseconds. */
@@ -33,10 +33,10 @@ export class DirectRunner {
   overran = false;
   /** Owner of the tasks that the function which runs now starts. */
   owner: TaskOwner | undefined = undefined;
-  private readonly vm: LuaVM;
+  private readonly vm: CoreVM;
   private readonly hooks: DirectRunHooks;
 
-  constructor(vm: LuaVM, hooks: DirectRunHooks) {
+  constructor(vm: CoreVM, hooks: DirectRunHooks) {
     this.vm = vm;
     this.hooks = hooks;
   }

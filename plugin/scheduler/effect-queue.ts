@@ -1,7 +1,7 @@
 // Effects of scripts that wait for the end of the step that asked for them: events, and the ends of entities. Effects may
 // cause effects (a destroy hook that destroys), and these others, without end: so a flush ends at a deadline, and what
 // was caused by a chain of effects that is too long waits for the next tick whatever the clock says.
-import type { LuaValue } from '../../runtime/index.ts';
+import type { LuaValue } from '../../runtime/internals.ts';
 import { TaskQueue } from './task-queue.ts';
 
 /** Effects caused by effects caused by effects ... beyond this many run in the next tick. */

@@ -4,7 +4,7 @@
 // Invariants: a task is in at most one queue; `dead` tasks found in a queue or heap are dropped; a wait never ends
 // early; each phase with work runs at least one slice a frame, so nobody starves. Effects of a step run at its end, those
 // that the budget left over at the next tick's start.
-import type { LuaFunction, LuaThread, LuaValue, RunResult } from '../../runtime/index.ts';
+import type { LuaFunction, LuaThread, LuaValue, RunResult } from '../../runtime/internals.ts';
 import type { EffectQueue, FlushLimits } from './effect-queue.ts';
 import { EventWaits } from './event-waits.ts';
 import { TaskQueue } from './task-queue.ts';

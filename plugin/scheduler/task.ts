@@ -1,7 +1,7 @@
 // A task: a scheduled coroutine. It borrows a worker thread while its function runs, and keeps it as long as the
 // function waits or is preempted. `begin` is asked for function and arguments when the first slice starts, so that a
 // task which had to queue runs the code and gets the dt of the moment in which it starts.
-import type { LuaThread, LuaValue } from '../../runtime/index.ts';
+import type { LuaThread, LuaValue } from '../../runtime/internals.ts';
 
 /** Where a task is: `idle` has nothing to run, `dead` never runs again. */
 export type TaskState =

@@ -1,19 +1,19 @@
 // Worker threads: Lua threads that run one function after another, so that an update of a thousand entities does not
 // make a thousand of them. A thread that comes back has ended and is cleared at once: neither values and big stacks, nor
 // the environment (`setfenv(0, t)`), nor a hook of a task stay for the task that follows.
-import type { LuaFunction, LuaThread, LuaVM, NativeFunction } from '../../runtime/index.ts';
+import type { LuaFunction, LuaThread, CoreVM, NativeFunction } from '../../runtime/internals.ts';
 
 /** Spare threads kept; more are left to the garbage collector. */
 const MAX_SPARE = 4096;
 
 /** Spare worker threads of one VM. */
 export class WorkerPool {
-  private readonly vm: LuaVM;
+  private readonly vm: CoreVM;
   private readonly spare: LuaThread[] = [];
   /** Stands in the place of the function until there is one. */
   private readonly nothing: NativeFunction;
 
-  constructor(vm: LuaVM) {
+  constructor(vm: CoreVM) {
     this.vm = vm;
     this.nothing = vm.native('task', () => 0);
   }

@@ -11,7 +11,7 @@ import {
   emitModule,
   encodeText,
   LuaError,
-} from '../../runtime/index.ts';
+} from '../../runtime/internals.ts';
 import { CLIENT_CODE, CLIENT_ID, FAILED_MESSAGE } from './client-code.ts';
 import type { FailedReload } from './client-code.ts';
 import { overlayFrame } from './overlay-frame.ts';
@@ -28,7 +28,7 @@ export interface MoontickOptions {
    * In builds, modules also hold the JavaScript that would be generated while the game runs: for pages whose Content Security
    * Policy forbids `unsafe-eval`, and for games that are fast from the first frame. Much larger than
    * the source: see the README. `true` is
-   * for VMs in extended mode, the default of `Scripting` and `LuaVM`. Default false.
+   * for VMs in extended mode, the default of `Scripting` and `CoreVM`. Default false.
    */
   generate?: boolean | 'strict' | 'extended';
 }

@@ -38,7 +38,7 @@ function withoutChecks() {
 async function runProgram(variant, args) {
   const counts = variant === 'off' ? withoutChecks() : undefined;
   const { createNodeVM } = await import('../../dist/cli/index.js');
-  const { LuaTable } = await import('../../dist/runtime.js');
+  const { LuaTable } = await import('../../dist/internals.js');
   const { processorClock, wallClock } = await import('./peers/clocks.mjs');
   const now = () => performance.now();
   const vm = createNodeVM({ mode: 'extended', now });

@@ -1,7 +1,7 @@
 // The collector's figures: `node --expose-gc test/bench/memory.mjs`, after `npm run build`. How `collectgarbage("count")`
 // compares with the growth of V8's heap for things of each kind, and how long slices of a collection take with much alive.
 import { PerformanceObserver } from 'node:perf_hooks';
-import { LuaVM } from '../../dist/runtime.js';
+import { CoreVM } from '../../dist/internals.js';
 
 /* global gc */
 if (globalThis.gc === undefined) throw new Error('run it with --expose-gc');
@@ -31,7 +31,7 @@ function heapUsed() {
 
 /** Growth of V8's heap and of the count in bytes, and what the count says after all was let go. */
 function measure(source) {
-  const vm = new LuaVM();
+  const vm = new CoreVM();
   const count = () => vm.run('collectgarbage() return collectgarbage("count") * 1024', '=count')[0];
   vm.run(`t = {} local N = 100 ${source} t = {}`, '=warm');
   const used = count();
@@ -62,7 +62,7 @@ new PerformanceObserver((list) => pauses.push(...list.getEntries())).observe({
 
 /** Lengths of all slices while a script allocates, in milliseconds of processor time without the pauses of V8's own collector. */
 async function slices(prepare, count = 400_000) {
-  const vm = new LuaVM({ tier: 'interpreter' });
+  const vm = new CoreVM({ tier: 'interpreter' });
   const { heap } = vm.state;
   vm.run(`w = setmetatable({}, {__mode = "k"}) collectgarbage() ${prepare}`, '=prepare');
   const taken = [];

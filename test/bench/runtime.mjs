@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { LuaVM } from '../../dist/runtime.js';
+import { CoreVM } from '../../dist/internals.js';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -17,7 +17,7 @@ function quantile(values, q) {
 /** Runs a source in slices of a millisecond; prints by how much they pass their deadline. */
 function overshoot(title, source, slices = 3000) {
   const now = () => performance.now();
-  const vm = new LuaVM({ now });
+  const vm = new CoreVM({ now });
   const run = vm.start(source, '=endless');
   const over = [];
   for (let i = 0; i < slices; i++) {
@@ -56,7 +56,7 @@ overshoot(
     source += `  for i, v in ipairs(t) do t[i] = v + i end\n  return t.x, t.y\nend\n${i % 150 === 149 ? 'do end\n' : ''}`;
     if (i % 150 === 149) source = `do ${source} end\n`;
   }
-  const vm = new LuaVM();
+  const vm = new CoreVM();
   const times = [];
   for (let i = 0; i < 8; i++) {
     const start = performance.now();
@@ -72,7 +72,7 @@ overshoot(
 {
   const times = [];
   for (let i = 0; i < 5; i++) {
-    const vm = new LuaVM({ mode: 'extended' });
+    const vm = new CoreVM({ mode: 'extended' });
     const start = performance.now();
     vm.run(
       'local function f(n) if n == 0 then return 0 end return 1 + f(n - 1) end assert(f(190000) == 190000)',

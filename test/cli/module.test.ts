@@ -9,7 +9,7 @@ import { projectRoot } from '../support/project-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'moontick-module-'));
 const COMMAND = join(projectRoot, 'dist/cli/moontickc.js');
-const RUNTIME = pathToFileURL(join(projectRoot, 'dist/runtime.js')).href;
+const RUNTIME = pathToFileURL(join(projectRoot, 'dist/internals.js')).href;
 
 const SCRIPT = `#!/usr/bin/env moontick
 local function add(a, b) return a + b end
@@ -30,10 +30,10 @@ function compileModule(args: string[]): { status: number | null; stderr: string 
 /** Runs a module in a process that cannot make code from strings. */
 function runModule(file: string, mode: string): unknown {
   const program = `import * as script from ${JSON.stringify(`./${file}`)};
-    import { decodeText, LuaVM } from '${RUNTIME}';
+    import { decodeText, CoreVM } from '${RUNTIME}';
     const warnings = [];
     const options = { mode: '${mode}', tier: 'prebuilt', warn: (text) => warnings.push(text) };
-    const vm = new LuaVM(options);
+    const vm = new CoreVM(options);
     const [n, text] = vm.call(vm.loadModule(script));
     const kind = script.source === undefined ? 'chunk' : 'source';
     console.log(JSON.stringify({ n, text: decodeText(text), warnings, kind, ...vm.generatedFunctions }));`;

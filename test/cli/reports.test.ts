@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { CpuProfile, CpuProfileNode } from '../../runtime/index.ts';
+import type { CpuProfile, CpuProfileNode } from '../../runtime/internals.ts';
 import { projectRoot } from '../support/project-files.ts';
 import { runCase } from './run-case.mjs';
 import type { CommandOutcome } from './run-case.mjs';

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { LuaVM } from 'moontick/runtime';
-import type { LuaFunction, LuaValue } from 'moontick/runtime';
+import { CoreVM } from 'moontick/runtime/internals';
+import type { LuaFunction, LuaValue } from 'moontick/runtime/internals';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../support/project-files.ts';
 
@@ -20,14 +20,14 @@ const programs = FOLDERS.flatMap((folder) => filesIn(folder, '.lua'));
 const twins = filesIn('javascript', '.mjs');
 
 /** The function of a program and its expected result. */
-function load(vm: LuaVM, file: string): [LuaFunction, LuaValue] {
+function load(vm: CoreVM, file: string): [LuaFunction, LuaValue] {
   const source = readFileSync(join(BENCH, file), 'latin1');
   return vm.run(source, `@${file}`) as [LuaFunction, LuaValue];
 }
 
 describe.each(['interpreter', 'generated'] as const)('%s', (tier) => {
   it.each(programs)('%s', { timeout: 60_000 }, (file) => {
-    const vm = new LuaVM({ tier });
+    const vm = new CoreVM({ tier });
     const [body, expected] = load(vm, file);
     expect(expected).not.toBeUndefined();
     expect(vm.call(body)).toEqual([expected]);
@@ -57,7 +57,7 @@ interface Twin {
 it.each(twins)('%s', async (file) => {
   const twin = (await import(pathToFileURL(join(BENCH, file)).href)) as Twin;
   const [, expected] = load(
-    new LuaVM(),
+    new CoreVM(),
     file.replace('javascript', 'programs').replace('.mjs', '.lua'),
   );
   expect(twin.expected).toBe(expected);

@@ -1,6 +1,6 @@
 // Calls of library functions with random arguments in both tiers: generated code makes many of them without a frame. Results,
 // their number, messages, changed tables, random numbers afterwards and units must be the same.
-import { LuaVM } from 'moontick/runtime';
+import { CoreVM } from 'moontick/runtime/internals';
 import { describe, expect, it } from 'vitest';
 import { Random } from './random.mjs';
 
@@ -58,7 +58,7 @@ function cases(seed: number): string {
 
 function observe(source: string, mode: 'strict' | 'extended', tier: 'interpreter' | 'generated') {
   const lines: string[] = [];
-  const vm = new LuaVM({ mode, tier, print: (line: string) => void lines.push(line) });
+  const vm = new CoreVM({ mode, tier, print: (line: string) => void lines.push(line) });
   vm.run(source, '@t.lua');
   return [...lines, vm.unitsUsed];
 }

@@ -1,7 +1,7 @@
 // Runs generated programs on the built package and in real lua5.1, and gives what they printed. An error that ends a program is
 // printed with its traceback.
 import { spawnSync } from 'node:child_process';
-import { LuaVM } from 'moontick/runtime';
+import { CoreVM } from 'moontick/runtime/internals';
 import { tier } from '../support/tier.mjs';
 
 const CHUNK = '@program.lua';
@@ -70,7 +70,7 @@ function uncaught(error) {
 /** What the package prints in strict mode, run whole or in slices of `units`. */
 export function runHere(source, units = MOST_UNITS) {
   const lines = [];
-  const vm = new LuaVM({ mode: 'strict', tier, print: (line) => void lines.push(line) });
+  const vm = new CoreVM({ mode: 'strict', tier, print: (line) => void lines.push(line) });
   try {
     finish(vm, source, units);
   } catch (error) {

@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compile, dump, LuaVM } from 'moontick/runtime';
+import { compile, dump, CoreVM } from 'moontick/runtime/internals';
 import { GOTO_HARNESS, gotoPrograms } from '../support/goto-programs.mjs';
 import { generateProgram } from './program-generator.mjs';
 
@@ -47,7 +47,7 @@ function describeError(error) {
 /** Everything that a program lets one see, as lines. */
 function observe(source, tier, { before, units, mode, strip }) {
   const seen = [];
-  const vm = new LuaVM({ mode, tier, now: () => 0, print: (line) => void seen.push(line) });
+  const vm = new CoreVM({ mode, tier, now: () => 0, print: (line) => void seen.push(line) });
   const { dialect } = vm.state;
   try {
     const chunk = strip ? dump(compile(source, CHUNK, { dialect }), true) : source;

@@ -1,6 +1,6 @@
 // What every input must do: give a LuaError or run, within its units, to an end, an error of Lua or a suspension. Anything else is
 // thrown as a Failure.
-import { LuaError, LuaVM, compile, disassemble, dump, undump } from 'moontick/runtime';
+import { LuaError, CoreVM, compile, disassemble, dump, undump } from 'moontick/runtime/internals';
 
 /** Units of a step, and steps of a run. */
 const UNITS = 1500;
@@ -63,7 +63,7 @@ function checkError(error) {
 
 /** Runs a chunk by steps; gives how it ended. */
 function run(bytes, random) {
-  const vm = new LuaVM({
+  const vm = new CoreVM({
     mode: random.pick(['strict', 'extended']),
     tier: random.pick(['interpreter', 'generated', 'generated', 'auto']),
     print: () => undefined,

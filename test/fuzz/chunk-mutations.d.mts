@@ -1,5 +1,5 @@
 // Types of chunk-mutations.mjs, which stays plain JavaScript so that Node 20 can run fuzz.mjs.
-import type { Prototype } from 'moontick/runtime';
+import type { Prototype } from 'moontick/runtime/internals';
 import type { Random } from '../differential/random.mjs';
 
 /** Bytes of a chunk, damaged; `others` are chunks to take pieces from. */

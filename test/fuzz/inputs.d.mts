@@ -1,5 +1,5 @@
 // Types of inputs.mjs, which stays plain JavaScript so that Node 20 can run fuzz.mjs.
-import type { Prototype } from 'moontick/runtime';
+import type { Prototype } from 'moontick/runtime/internals';
 import type { Random } from '../differential/random.mjs';
 
 export interface Corpus {

@@ -2,7 +2,7 @@
 // this file and what compiles from them.
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { compile, dump } from 'moontick/runtime';
+import { compile, dump } from 'moontick/runtime/internals';
 import { Random } from '../differential/random.mjs';
 import { checkChunk, checkSource } from './check-input.mjs';
 import { copyPrototype, damageBytes, damagePrototype } from './chunk-mutations.mjs';

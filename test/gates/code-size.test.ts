@@ -11,10 +11,10 @@ const LIMIT = 61_440;
 it('keeps the interpreter loop optimisable', () => {
   const folder = mkdtempSync(join(tmpdir(), 'moontick-size-'));
   const script = join(folder, 'run.mjs');
-  const runtime = pathToFileURL(fileURLToPath(new URL('../../dist/runtime.js', import.meta.url)));
+  const runtime = pathToFileURL(fileURLToPath(new URL('../../dist/internals.js', import.meta.url)));
   writeFileSync(
     script,
-    `import { LuaVM } from '${runtime.href}'; new LuaVM().run('return 1', '=size');`,
+    `import { CoreVM } from '${runtime.href}'; new CoreVM().run('return 1', '=size');`,
   );
   const flags = ['--print-bytecode', '--print-bytecode-filter=execute', script];
   const listing = execFileSync(process.execPath, flags, { encoding: 'utf8', maxBuffer: 2 ** 26 });

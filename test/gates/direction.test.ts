@@ -31,9 +31,9 @@ describe('the checker itself', () => {
 
   it.each([
     ['runtime/values/table.ts', '../syntax/lexer.ts'],
-    ['runtime/embed/vm.ts', '../index.ts'],
+    ['runtime/embed/core-vm.ts', '../index.ts'],
     ['runtime/stdlib/os.ts', 'node:os'],
-    ['runtime/embed/vm.ts', '../../plugin/core/game.ts'],
+    ['runtime/embed/core-vm.ts', '../../plugin/core/game.ts'],
     ['plugin/core/game.ts', '../scheduler/scheduler.ts'],
     ['plugin/core/game.ts', '../pixi/index.ts'],
     ['plugin/core/game.ts', 'pixi.js'],
@@ -49,9 +49,9 @@ describe('the checker itself', () => {
   it.each([
     ['runtime/syntax/lexer.ts', '../values/table.ts'],
     ['runtime/values/table.ts', './value.ts'],
-    ['runtime/index.ts', './embed/vm.ts'],
+    ['runtime/internals.ts', './embed/core-vm.ts'],
     ['plugin/debug/session.ts', '../core/game.ts'],
-    ['plugin/core/game.ts', '../../runtime/index.ts'],
+    ['plugin/core/game.ts', '../../runtime/internals.ts'],
     ['plugin/pixi/index.ts', 'pixi.js'],
     ['plugin/vite/index.ts', '../index.ts'],
     ['plugin/index.ts', './core/game.ts'],

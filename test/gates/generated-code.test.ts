@@ -5,8 +5,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { LuaVM } from 'moontick/runtime';
-import type { LuaFunction, LuaValue } from 'moontick/runtime';
+import { CoreVM } from 'moontick/runtime/internals';
+import type { LuaFunction, LuaValue } from 'moontick/runtime/internals';
 import { expect, it } from 'vitest';
 import { projectRoot } from '../support/project-files.ts';
 
@@ -30,7 +30,7 @@ interface Sizes {
  */
 const SCRIPT = `import { readFileSync } from 'node:fs';
 import { getHeapSnapshot } from 'node:v8';
-import { LuaVM } from '${pathToFileURL(join(projectRoot, 'dist/runtime.js')).href}';
+import { CoreVM } from '${pathToFileURL(join(projectRoot, 'dist/internals.js')).href}';
 const kept = [];
 const Native = Function;
 async function sizes() {
@@ -50,7 +50,7 @@ globalThis.Function = function (...args) {
 };
 async function run(tier) {
   for (const name of ${JSON.stringify(names)}) {
-    const vm = new LuaVM({ tier });
+    const vm = new CoreVM({ tier });
     const [body] = vm.run(readFileSync(${JSON.stringify(`${PROGRAMS}/`)} + name, 'latin1'), '@' + name);
     for (let run = 0; run < 3; run++) vm.call(body);
   }
@@ -91,7 +91,7 @@ it.each(['fib', 'nbody', 'sieve', 'queens', 'objects'])(
   '%s stays in generated code',
   { timeout: 60_000 },
   (name) => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const source = readFileSync(join(PROGRAMS, `${name}.lua`), 'latin1');
     const [body, expected] = vm.run(source, `@${name}.lua`) as [LuaFunction, LuaValue];
     for (let run = 0; run < WARM_UP; run++) expect(vm.call(body)).toEqual([expected]);
@@ -132,7 +132,7 @@ const LOOPS: Readonly<Record<string, string>> = {
 };
 
 it.each(Object.keys(LOOPS))('%s stays in generated code', (name) => {
-  const vm = new LuaVM();
+  const vm = new CoreVM();
   const [body] = vm.run(LOOPS[name] as string, '=loops') as [LuaFunction];
   for (let run = 0; run < WARM_UP; run++) expect(vm.call(body)).toEqual([true]);
   const { generated } = vm.state;

@@ -1,7 +1,7 @@
 // Kinds of programs that must not leave generated code once they are warm, in strict and extended mode. Nothing is given up here:
 // code that is left at once again and again counts every time.
-import { LuaVM } from 'moontick/runtime';
-import type { LuaFunction } from 'moontick/runtime';
+import { CoreVM } from 'moontick/runtime/internals';
+import type { LuaFunction } from 'moontick/runtime/internals';
 import { describe, expect, it } from 'vitest';
 
 const WARM_UP = 40;
@@ -105,7 +105,7 @@ const KINDS: Readonly<Record<string, string>> = {
 
 describe.each(['strict', 'extended'] as const)('%s mode stays in generated code', (mode) => {
   it.each(Object.keys(KINDS))('%s', (name) => {
-    const vm = new LuaVM({ mode });
+    const vm = new CoreVM({ mode });
     const { generated } = vm.state;
     generated.givesUp = false;
     const [body] = vm.run(KINDS[name] as string, `=${name}`) as [LuaFunction];

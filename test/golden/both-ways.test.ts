@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { LuaError, LuaVM, compile, disassemble, dump, undump } from 'moontick/runtime';
+import { LuaError, CoreVM, compile, disassemble, dump, undump } from 'moontick/runtime/internals';
 import { Random } from '../differential/random.mjs';
 import { copyPrototype, damagePrototype } from '../fuzz/chunk-mutations.mjs';
 import { collectLuaTests } from '../support/run-lua-tests.mjs';
@@ -93,7 +93,7 @@ function withoutAddresses(text: string): string {
 /** What the chunk prints here; an error that ends it is left out, as its traceback differs by program. */
 function runHere(bytes: string): string {
   const lines: string[] = [];
-  const vm = new LuaVM({ mode: 'strict', print: (line) => void lines.push(line) });
+  const vm = new CoreVM({ mode: 'strict', print: (line) => void lines.push(line) });
   try {
     vm.run(bytes, '@test.lua');
   } catch (error) {

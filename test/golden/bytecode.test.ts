@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { LuaError, compile, disassemble, dump, undump } from 'moontick/runtime';
+import { LuaError, compile, disassemble, dump, undump } from 'moontick/runtime/internals';
 import { limitPrograms, syntaxPrograms } from '../support/syntax-programs.mjs';
 import limitAnswers from './compiler-limits.json' with { type: 'json' };
 import syntaxErrors from './syntax-errors.json' with { type: 'json' };

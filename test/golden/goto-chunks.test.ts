@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { EXTENDED_DIALECT, compile, dump, undump } from 'moontick/runtime';
+import { EXTENDED_DIALECT, compile, dump, undump } from 'moontick/runtime/internals';
 import { syntaxPrograms } from '../support/syntax-programs.mjs';
 import { parseExpectations } from '../support/run-lua-tests.mjs';
 

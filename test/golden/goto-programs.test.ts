@@ -1,8 +1,8 @@
 // Random programs with gotos against what real luajit made of them: results, what closures kept, messages. Those that
 // compile also go through dump and load.
 import { describe, expect, it } from 'vitest';
-import { LuaVM, compile, dump } from 'moontick/runtime';
-import type { LuaFunction } from 'moontick/runtime';
+import { CoreVM, compile, dump } from 'moontick/runtime/internals';
+import type { LuaFunction } from 'moontick/runtime/internals';
 import { GOTO_HARNESS, gotoPrograms } from '../support/goto-programs.mjs';
 import answers from './goto-programs.json' with { type: 'json' };
 
@@ -17,7 +17,7 @@ describe('random programs with gotos', () => {
   });
 
   it('end as in luajit', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const [run] = vm.run(`return ${GOTO_HARNESS}`, '=harness') as [LuaFunction];
     programs.forEach((source, i) => {
       expect([source, vm.call(run, source)[0]]).toEqual([source, answers[i]]);

@@ -2,8 +2,8 @@
 // whose message says which line failed and which variable was to blame. `node
 // test/support/update-bytecode-expectations.mjs` writes the expectations.
 import { describe, expect, it } from 'vitest';
-import { LuaVM } from 'moontick/runtime';
-import type { LuaFunction } from 'moontick/runtime';
+import { CoreVM } from 'moontick/runtime/internals';
+import type { LuaFunction } from 'moontick/runtime/internals';
 import { runHarness, syntaxPrograms } from '../support/syntax-programs.mjs';
 import expected from './program-runs.json' with { type: 'json' };
 import { tier } from '../support/tier.mjs';
@@ -12,7 +12,7 @@ const SEED = 1;
 /** Far more than what lua5.1 was given. */
 const UNITS = 100_000;
 
-const vm = new LuaVM({ mode: 'strict', tier, print: () => undefined });
+const vm = new CoreVM({ mode: 'strict', tier, print: () => undefined });
 const [run] = vm.run(runHarness(false), '=harness');
 
 /** What a program did, or `endless`. */

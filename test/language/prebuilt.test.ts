@@ -2,8 +2,8 @@
 // interpreter. (In a page that forbids `unsafe-eval`: test/browser/policy.ts.)
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LuaVM } from 'moontick/runtime';
-import type { LuaModule } from 'moontick/runtime';
+import { CoreVM } from 'moontick/runtime/internals';
+import type { LuaModule } from 'moontick/runtime/internals';
 import { luaModules } from '../support/lua-modules.ts';
 import type { TestModule } from '../support/lua-modules.ts';
 import { projectRoot } from '../support/project-files.ts';
@@ -20,7 +20,7 @@ async function load(text: string): Promise<LuaModule> {
 
 /** Units used and place reached after each slice. */
 function preemptions(module: LuaModule, mode: TestModule['mode'], tier: TierMode): string[] {
-  const vm = new LuaVM({ mode, tier, now: () => 0 });
+  const vm = new CoreVM({ mode, tier, now: () => 0 });
   const thread = vm.createThread(vm.loadModule(module));
   const places: string[] = [];
   for (let slice = 0; slice < MOST_PLACES; slice++) {
@@ -39,7 +39,7 @@ describe('whole', () => {
     const { test, mode, text } = each;
     const printed: string[] = [];
     const warnings: string[] = [];
-    const vm = new LuaVM({
+    const vm = new CoreVM({
       mode,
       tier: 'prebuilt',
       print: (line: string) => void printed.push(line),

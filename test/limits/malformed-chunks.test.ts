@@ -2,8 +2,8 @@
 // their end, to a Lua error, or until their units are used up. Nothing else may come out of the VM.
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { LuaError, LuaVM, compile, dump } from 'moontick/runtime';
-import type { Prototype } from 'moontick/runtime';
+import { LuaError, CoreVM, compile, dump } from 'moontick/runtime/internals';
+import type { Prototype } from 'moontick/runtime/internals';
 import { Random } from '../differential/random.mjs';
 import { collectLuaTests } from '../support/run-lua-tests.mjs';
 import { tier } from '../support/tier.mjs';
@@ -80,7 +80,7 @@ function damage(random: Random, proto: Prototype): void {
 
 /** How a chunk ends: `rejected`, or the status of its run. Anything but a LuaError is thrown on. */
 function outcomeOf(bytes: string): string {
-  const vm = new LuaVM({ tier, print: () => undefined });
+  const vm = new CoreVM({ tier, print: () => undefined });
   try {
     const { status, error } = vm.start(bytes, '=t').step({ units: UNITS });
     if (status === 'error') {

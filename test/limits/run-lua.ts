@@ -1,6 +1,6 @@
 /** Helpers of the limit tests: running Lua text on a fresh VM of the built package. */
-import { LuaVM } from 'moontick/runtime';
-import type { LuaError } from 'moontick/runtime';
+import { CoreVM } from 'moontick/runtime/internals';
+import type { LuaError } from 'moontick/runtime/internals';
 import { tier } from '../support/tier.mjs';
 
 export type Mode = 'strict' | 'extended';
@@ -10,13 +10,13 @@ const MOST_STEPS = 200_000;
 
 /** A VM with what its scripts print. */
 export interface Recorder {
-  vm: LuaVM;
+  vm: CoreVM;
   lines: string[];
 }
 
 export function recorder(mode: Mode): Recorder {
   const lines: string[] = [];
-  return { vm: new LuaVM({ mode, tier, print: (line: string) => void lines.push(line) }), lines };
+  return { vm: new CoreVM({ mode, tier, print: (line: string) => void lines.push(line) }), lines };
 }
 
 /** What a program prints; throws LuaError when it fails, and checks that the VM still works afterwards. */

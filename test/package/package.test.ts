@@ -63,7 +63,9 @@ describe('the exports map', () => {
 
 describe('the built files', () => {
   it('keep the runtime free of packages, and the core of engines and Node', () => {
-    expect(packagesReached(join(projectRoot, 'dist/runtime.js'))).toEqual([]);
+    for (const entry of ['dist/runtime.js', 'dist/internals.js']) {
+      expect(packagesReached(join(projectRoot, entry))).toEqual([]);
+    }
     const core = new Set(packagesReached(join(projectRoot, 'dist/index.js')));
     expect([...core].sort()).toEqual(Object.keys(manifest.dependencies).sort());
   });
@@ -101,6 +103,7 @@ import type { Entity } from 'moontick';
 import { luaLoader, scriptingPlugin } from 'moontick/pixi';
 import type { SpriteBinder } from 'moontick/pixi';
 import { LuaVM } from 'moontick/runtime';
+import { CoreVM } from 'moontick/runtime/internals';
 import { moontick } from 'moontick/vite';
 import { connectScripting } from 'virtual:moontick';
 import guard, { name, source } from './guard.lua';
@@ -115,7 +118,7 @@ await app.scripting.ready;
 const sprites: SpriteBinder = app.scripting.sprites;
 sprites.bind(entity, new Sprite(), { depth: true }).anchor.set(0.5);
 const stop: () => void = connectScripting(core);
-export const all = [source.length, stop, new LuaVM(), moontick().name];
+export const all = [source.length, stop, new LuaVM(), new CoreVM(), moontick().name];
 // @ts-expect-error an unknown option of the plugin
 await app.init({ scripting: { corn: core } });
 // @ts-expect-error an event of other arguments
@@ -182,7 +185,13 @@ describe('the packed package', () => {
     }
   });
 
-  it.each(['moontick', 'moontick/runtime', 'moontick/vite', 'moontick/cli'])(
+  it.each([
+    'moontick',
+    'moontick/runtime',
+    'moontick/runtime/internals',
+    'moontick/vite',
+    'moontick/cli',
+  ])(
     '%s loads in plain Node',
     (name) => {
       const code = `import(${JSON.stringify(name)}).then((m) => console.log(Object.keys(m).length))`;

@@ -1,9 +1,9 @@
 // Evaluates Lua expressions in strict mode and shows what they give, as `lua5.1` does in the generated expectations.
-import { LuaVM } from '../../runtime/index.ts';
-import type { LuaValue } from '../../runtime/index.ts';
+import { CoreVM } from '../../runtime/internals.ts';
+import type { LuaValue } from '../../runtime/internals.ts';
 
 /** The results of the expression as `tostring` shows them, joined by " | "; for an error its message. */
-export function evaluateLua(vm: LuaVM, expression: string): string {
+export function evaluateLua(vm: CoreVM, expression: string): string {
   const chunk = vm.load(`return ${expression}`, '=x');
   const outcome = vm.callProtected(chunk, []);
   if (!outcome.ok) return outcome.error.message;
@@ -12,6 +12,6 @@ export function evaluateLua(vm: LuaVM, expression: string): string {
 
 /** The rows with the results replaced by what the VM gives: equal to the rows when all is well. */
 export function evaluateAll(rows: readonly (readonly [string, string])[]): [string, string][] {
-  const vm = new LuaVM({ mode: 'strict' });
+  const vm = new CoreVM({ mode: 'strict' });
   return rows.map(([expression]) => [expression, evaluateLua(vm, expression)]);
 }

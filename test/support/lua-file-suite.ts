@@ -4,8 +4,8 @@
  * more to see that units and places of preemption are the same in both. Files of a folder `extended/` run in extended mode, all others in strict mode.
  */
 import { describe, expect, it } from 'vitest';
-import { LuaVM, compile, dump } from 'moontick/runtime';
-import type { StartedChunk } from 'moontick/runtime';
+import { CoreVM, compile, dump } from 'moontick/runtime/internals';
+import type { StartedChunk } from 'moontick/runtime/internals';
 import { collectLuaTests } from './run-lua-tests.mjs';
 import type { LuaExpectations, LuaTest } from './run-lua-tests.mjs';
 
@@ -13,7 +13,7 @@ const CHUNK = '@test.lua';
 const MOST_STEPS = 5_000_000;
 const MOST_PLACES = 400;
 
-type Run = (vm: LuaVM, source: string) => void;
+type Run = (vm: CoreVM, source: string) => void;
 type TierMode = 'interpreter' | 'generated' | 'auto';
 
 /** Which files of a folder are run, and how many of them there must be. */
@@ -28,7 +28,7 @@ export interface LuaFileSuite {
 function observe(test: LuaTest, run: Run, tier: TierMode): LuaExpectations {
   const printed: string[] = [];
   const mode = test.name.startsWith('extended/') ? 'extended' : 'strict';
-  const vm = new LuaVM({ mode, tier, print: (line: string) => void printed.push(line) });
+  const vm = new CoreVM({ mode, tier, print: (line: string) => void printed.push(line) });
   let error: string | undefined;
   try {
     run(vm, test.source);
@@ -38,7 +38,7 @@ function observe(test: LuaTest, run: Run, tier: TierMode): LuaExpectations {
   return { lines: printed.flatMap((text) => text.split('\n')), error };
 }
 
-function runInSlices(vm: LuaVM, source: string, units: number): void {
+function runInSlices(vm: CoreVM, source: string, units: number): void {
   const task = vm.start(source, CHUNK);
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     const result = task.step({ units });
@@ -51,7 +51,7 @@ function runInSlices(vm: LuaVM, source: string, units: number): void {
 }
 
 /** The prototype goes through its binary form before it runs. */
-function runDumped(vm: LuaVM, source: string): void {
+function runDumped(vm: CoreVM, source: string): void {
   const { dialect } = vm.state;
   vm.run(dump(compile(source, CHUNK, { dialect }), false), CHUNK);
 }
@@ -59,7 +59,7 @@ function runDumped(vm: LuaVM, source: string): void {
 /** Units used and place reached after each slice. */
 function preemptions(test: LuaTest, tier: TierMode): string[] {
   const mode = test.name.startsWith('extended/') ? 'extended' : 'strict';
-  const vm = new LuaVM({ mode, tier, print: () => undefined, now: () => 0 });
+  const vm = new CoreVM({ mode, tier, print: () => undefined, now: () => 0 });
   const places: string[] = [];
   let task: StartedChunk;
   try {

@@ -7,7 +7,7 @@ import {
   encodeText,
   EXTENDED_DIALECT,
   STRICT_DIALECT,
-} from 'moontick/runtime';
+} from 'moontick/runtime/internals';
 import { collectLuaTests } from './run-lua-tests.mjs';
 import type { LuaTest } from './run-lua-tests.mjs';
 

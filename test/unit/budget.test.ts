@@ -1,9 +1,9 @@
 // Preemption: a run stops after its units wherever it stands, and goes on later as if nothing had happened.
 import { describe, expect, it } from 'vitest';
-import { LuaVM } from '../../runtime/index.ts';
-import type { RunResult } from '../../runtime/index.ts';
+import { CoreVM } from '../../runtime/internals.ts';
+import type { RunResult } from '../../runtime/internals.ts';
 
-function steps(vm: LuaVM, source: string, units: number): { results: RunResult; count: number } {
+function steps(vm: CoreVM, source: string, units: number): { results: RunResult; count: number } {
   const task = vm.start(source, '@t.lua');
   for (let count = 1; ; count++) {
     const results = task.step({ units });
@@ -41,14 +41,14 @@ const PLACES: Record<string, string> = {
 describe('units', () => {
   it.each(Object.entries(PLACES))('suspend and continue in %s', (_name, source) => {
     for (const units of [1, 2, 3, 7, 1000]) {
-      const { results, count } = steps(new LuaVM(), source, units);
+      const { results, count } = steps(new CoreVM(), source, units);
       expect(results).toEqual({ status: 'done', values: [1276] });
       if (units === 1) expect(count).toBeGreaterThan(20);
     }
   });
 
   it('count function entries and backward jumps', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const run = (source: string): number => {
       vm.resume(vm.createThread(vm.load(source, '=t')));
       return vm.unitsUsed;
@@ -62,7 +62,7 @@ describe('units', () => {
 
   it('stop at the same place however the run is sliced', () => {
     const log = (units: number): unknown[] => {
-      const vm = new LuaVM();
+      const vm = new CoreVM();
       const seen: unknown[] = [];
       vm.globals.setString(
         'mark',
@@ -83,7 +83,7 @@ describe('units', () => {
   });
 
   it('bound what work inside library functions costs', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const task = vm.start('return #string.rep("x", 1000000)', '=t');
     task.step();
     expect(vm.unitsUsed).toBeGreaterThan(10_000);
@@ -93,7 +93,7 @@ describe('units', () => {
 describe('deadlines', () => {
   it('suspend an endless loop when the clock has passed', () => {
     let time = 0;
-    const vm = new LuaVM({ now: () => (time += 0.25) });
+    const vm = new CoreVM({ now: () => (time += 0.25) });
     const task = vm.start('while true do end', '=t');
     expect(task.step({ deadline: 5 }).status).toBe('preempted');
     expect(time).toBe(5);
@@ -101,7 +101,7 @@ describe('deadlines', () => {
   });
 
   it('end a call of the host that cannot be suspended with an error', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     vm.globals.setString(
       'run',
       vm.native('run', (cx) => {
@@ -125,7 +125,7 @@ describe('deadlines', () => {
   });
 
   it('give a call of the host its grace whatever the script used before', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const run = vm.native('run', (cx) => {
       vm.call(cx.checkFunction(1));
       return 0;

@@ -2,8 +2,8 @@
 // Each case fails without its own write barrier (or second look at stacks).
 import { describe, expect, it } from 'vitest';
 import { Collection } from '../../runtime/interpreter/collection.ts';
-import { LuaVM } from '../../runtime/index.ts';
-import type { ExecutionContext, LuaTable } from '../../runtime/index.ts';
+import { CoreVM } from '../../runtime/internals.ts';
+import type { ExecutionContext, LuaTable } from '../../runtime/internals.ts';
 
 // `far` is the end of a long list, which is reached last; T is reached first.
 const PREPARE = `
@@ -83,7 +83,7 @@ const CASES: Record<string, string> = {
 };
 
 function run(source: string): { alive: unknown; found: unknown; decided: boolean } {
-  const vm = new LuaVM();
+  const vm = new CoreVM();
   const { state } = vm;
   let collection: Collection | undefined;
   const native = (name: string, body: (cx: ExecutionContext) => void): void => {
@@ -148,7 +148,7 @@ describe('a slice of a collection', () => {
   };
 
   it.each(Object.entries(LIVE))('does no more than it may with %s alive', (_name, source) => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     vm.run(`w = setmetatable({}, {__mode = "k"}) collectgarbage("stop") ${source}`, '=live');
     const collection = new Collection(vm.state, vm.state.heap);
     const inside = collection as unknown as { work: number };

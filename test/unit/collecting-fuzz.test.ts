@@ -1,8 +1,8 @@
 // Random programs of references, weak tables and finalizers against a model: what is reachable there must be in every weak
 // table, and after a full collection nothing else. Collections run in full, or in the smallest slices after every allocation.
 import { describe, expect, it } from 'vitest';
-import { LuaVM } from '../../runtime/index.ts';
-import type { LuaFunction, LuaValue } from '../../runtime/index.ts';
+import { CoreVM } from '../../runtime/internals.ts';
+import type { LuaFunction, LuaValue } from '../../runtime/internals.ts';
 
 const ROOTS = 6;
 const OPERATIONS = 400;
@@ -174,7 +174,7 @@ function surelyReach(from: Iterable<Model | undefined>): Set<Model> {
 }
 
 class Game {
-  readonly vm = new LuaVM();
+  readonly vm = new CoreVM();
   readonly roots: (Model | undefined)[] = new Array<Model | undefined>(ROOTS).fill(undefined);
   readonly all = new Map<number, Model>();
   readonly log: string[] = [];

@@ -1,17 +1,17 @@
 // Garbage collection as a host uses it: what its own values keep, close, counts, slices, two VMs.
 import { describe, expect, it } from 'vitest';
-import { LuaTable, LuaVM } from '../../runtime/index.ts';
-import type { LuaFunction, LuaValue, Userdata } from '../../runtime/index.ts';
+import { LuaTable, CoreVM } from '../../runtime/internals.ts';
+import type { LuaFunction, LuaValue, Userdata } from '../../runtime/internals.ts';
 
 const WEAK = 'w = setmetatable({}, {__mode = "k"})';
 
-function call(vm: LuaVM, source: string): readonly LuaValue[] {
+function call(vm: CoreVM, source: string): readonly LuaValue[] {
   return vm.run(source, '=t');
 }
 
 describe('values that the host holds', () => {
   it('are let go unless a root function names them', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     call(vm, WEAK);
     const table = call(vm, 'local t = {} w[t] = true return t')[0];
     let named = true;
@@ -29,7 +29,7 @@ describe('values that the host holds', () => {
   });
 
   it('are kept by threads that wait for the host, and let go with them', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     call(vm, WEAK);
     const body = vm.load('local t = {} w[t] = 1 coroutine.yield() return t', '=t');
     const thread = vm.createThread(body);
@@ -48,7 +48,7 @@ describe('values that the host holds', () => {
         n = n + (w[a] and w[b] and select("#", make(), make(), make()) or error("lost"))
       end
       return n`;
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     call(vm, WEAK);
     const thread = vm.createThread(vm.load(source, '=t'));
     const collect = vm.globals.getString('collectgarbage') as LuaFunction;
@@ -63,7 +63,7 @@ describe('values that the host holds', () => {
 
 describe('finalizers', () => {
   it('are called for userdata of the host', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const seen: unknown[] = [];
     const metatable = new LuaTable();
     const finalize = vm.native('finalize', (cx) => {
@@ -86,7 +86,7 @@ describe('finalizers', () => {
 
   it('all run at close, newest first, whatever fails', () => {
     const lines: string[] = [];
-    const vm = new LuaVM({ print: (line) => lines.push(line) });
+    const vm = new CoreVM({ print: (line) => lines.push(line) });
     call(vm, `${MAKE} a = make("a") b = make("b", true) c = make("c") make("d") collectgarbage()`);
     expect(lines).toEqual(['d']);
     call(vm, 'getmetatable(make("e")).__gc = nil getmetatable(make("f")).__gc = 5');
@@ -98,12 +98,12 @@ describe('finalizers', () => {
     expect(() => vm.resume(vm.createThread(a(vm)))).toThrow('the VM is closed');
   });
 
-  function a(vm: LuaVM): LuaFunction {
+  function a(vm: CoreVM): LuaFunction {
     return vm.native('nothing', () => 0);
   }
 
   it('cannot close the VM that runs them', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     vm.globals.setString(
       'close',
       vm.native('close', () => {
@@ -115,7 +115,7 @@ describe('finalizers', () => {
   });
 
   it('are preempted like other code, and go on with the task that they interrupted', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const source = `local done
       local function make()
         local u = newproxy(true)
@@ -141,11 +141,11 @@ describe('finalizers', () => {
       end
       for i = 1, 3000 do n = i if i % 100 == 0 then make(i) end local t = {i, {}} end
       return table.concat(log, " ")`;
-    const whole = new LuaVM();
+    const whole = new CoreVM();
     const expected = call(whole, source);
     expect(String(expected[0]).length).toBeGreaterThan(50);
     for (const units of [1, 7, 1000]) {
-      const vm = new LuaVM();
+      const vm = new CoreVM();
       const thread = vm.createThread(vm.load(source, '=t'));
       let result = vm.resume(thread, [], { units });
       while (result.status === 'preempted') result = vm.resume(thread, [], { units });
@@ -168,7 +168,7 @@ describe('a limit of memory', () => {
 
   it.each(Object.entries(GREEDY))('stops %s; the VM goes on', (_name, source) => {
     for (const tier of ['interpreter', 'generated'] as const) {
-      const vm = new LuaVM({ memoryLimit: 4 * 2 ** 20, tier });
+      const vm = new CoreVM({ memoryLimit: 4 * 2 ** 20, tier });
       vm.globals.setString('greedy', vm.load(source, '=greedy'));
       expect(call(vm, 'return pcall(greedy)')).toEqual([false, 'not enough memory']);
       const caught =
@@ -179,7 +179,7 @@ describe('a limit of memory', () => {
   });
 
   it('does not disturb what lets go of its memory', () => {
-    const vm = new LuaVM({ memoryLimit: 2 * 2 ** 20 });
+    const vm = new CoreVM({ memoryLimit: 2 * 2 ** 20 });
     const source = `local t = {}
       for i = 1, 20000 do t[i % 100] = {i, tostring(i):rep(20)} end
       return #t`;
@@ -189,7 +189,7 @@ describe('a limit of memory', () => {
 
 describe('counting', () => {
   it('marks nothing for scripts that cannot see it', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     let visits = 0;
     vm.addRoots(() => visits++);
     call(vm, 'local t = {} for i = 1, 30000 do t = {t, {}} if i % 100 == 0 then t = {} end end');
@@ -200,8 +200,8 @@ describe('counting', () => {
   });
 
   it('keeps two VMs apart', () => {
-    const one = new LuaVM();
-    const two = new LuaVM();
+    const one = new CoreVM();
+    const two = new CoreVM();
     call(one, 'collectgarbage()');
     call(two, 'collectgarbage()');
     const before = two.memoryUsed;
@@ -212,7 +212,7 @@ describe('counting', () => {
 
   it('goes on in the idle time that the host gives', () => {
     let time = 0;
-    const vm = new LuaVM({ now: () => (time += 0.01) });
+    const vm = new CoreVM({ now: () => (time += 0.01) });
     call(
       vm,
       'w = setmetatable({}, {__mode = "v"}) kept = {} for i = 1, 20000 do kept[i] = {} end collectgarbage()',

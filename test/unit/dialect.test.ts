@@ -1,7 +1,7 @@
 // Each extension of the language: extended mode has it, strict mode does not, and either can be changed by itself.
 import { describe, expect, it } from 'vitest';
-import { EXTENDED_DIALECT, EXTENSIONS, LuaVM, STRICT_DIALECT } from '../../runtime/index.ts';
-import type { Dialect, LuaVMOptions } from '../../runtime/index.ts';
+import { EXTENDED_DIALECT, EXTENSIONS, CoreVM, STRICT_DIALECT } from '../../runtime/internals.ts';
+import type { Dialect, LuaVMOptions } from '../../runtime/internals.ts';
 
 /** Extension, program, and what it gives with and without the extension. */
 const CASES: [keyof Dialect, string, string, string][] = [
@@ -44,7 +44,7 @@ const CASES: [keyof Dialect, string, string, string][] = [
 ];
 
 function outcome(program: string, options: LuaVMOptions): string {
-  const vm = new LuaVM(options);
+  const vm = new CoreVM(options);
   try {
     return vm.toDisplayString(vm.run(program, '=t')[0]);
   } catch (error) {
@@ -67,7 +67,7 @@ describe('extensions', () => {
   });
 
   it('coroutine.isyieldable and close know tasks from calls', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const program = `local task = coroutine.running()
       local text = coroutine.wrap(function()
         return tostring(select(2, pcall(coroutine.close, task)))
@@ -79,7 +79,7 @@ describe('extensions', () => {
   });
 
   it('a closed coroutine lets go of its frames, and what it captured lives on', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const [closed, value, status] = vm.run(
       `local get
        local co = coroutine.create(function() local v = "kept" get = function() return v end coroutine.yield() end)

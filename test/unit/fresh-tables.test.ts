@@ -1,6 +1,6 @@
 // Constructors in generated code count the fields that they add, whatever values are nil and whoever else adds some.
 import { expect, it } from 'vitest';
-import { LuaVM } from '../../runtime/index.ts';
+import { CoreVM } from '../../runtime/internals.ts';
 import { LuaTable } from '../../runtime/values/table.ts';
 
 it.each([
@@ -12,7 +12,7 @@ it.each([
   ['a function that knows it', captured(), 4],
   ['stores after the constructor', 'local t = { a = x } t.b = x t.c = y t.d = 1 return t', 3],
 ])('%s', (_, body, count) => {
-  const vm = new LuaVM({ tier: 'generated' });
+  const vm = new CoreVM({ tier: 'generated' });
   const [table] = vm.run(`local function make(x, y) ${body} end make(1) return make(1)`, '=t');
   if (!(table instanceof LuaTable)) throw new Error('no table');
   expect([table.fieldCount, Object.keys(table.fields).length]).toEqual([count, count]);

@@ -1,14 +1,14 @@
 // Generated code where Lua files cannot look: chunks without debug information, fields of host objects.
 import { describe, expect, it } from 'vitest';
-import { compile, dump, LuaVM } from '../../runtime/index.ts';
-import type { LuaFunction, LuaValue } from '../../runtime/index.ts';
+import { compile, dump, CoreVM } from '../../runtime/internals.ts';
+import type { LuaFunction, LuaValue } from '../../runtime/internals.ts';
 
 type Tier = 'interpreter' | 'generated';
 const TIERS: readonly Tier[] = ['interpreter', 'generated'];
 
-function machine(tier: Tier): { vm: LuaVM; lines: string[] } {
+function machine(tier: Tier): { vm: CoreVM; lines: string[] } {
   const lines: string[] = [];
-  return { vm: new LuaVM({ tier, print: (line) => void lines.push(line) }), lines };
+  return { vm: new CoreVM({ tier, print: (line) => void lines.push(line) }), lines };
 }
 
 function linesOfStripped(tier: Tier, source: string): string[] {
@@ -45,9 +45,9 @@ describe.each(TIERS)('chunks without debug information: %s', (tier) => {
 /** A VM with a global `object` whose fields are the host's. */
 function withObject(
   tier: Tier,
-  read: (key: LuaValue, vm: LuaVM) => LuaValue,
+  read: (key: LuaValue, vm: CoreVM) => LuaValue,
   write: (key: LuaValue, value: LuaValue) => boolean,
-): { vm: LuaVM; lines: string[] } {
+): { vm: CoreVM; lines: string[] } {
   const made = machine(tier);
   const { vm } = made;
   vm.run('meta = {}', '=t');

@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { Allowance, LONGEST_STEP, Rate } from '../../runtime/codegen/allowance.ts';
 import { GenerationQueue } from '../../runtime/codegen/generation-queue.ts';
 import { Generator } from '../../runtime/codegen/generator.ts';
-import { compile, LuaClosure, LuaTable, LuaVM } from '../../runtime/index.ts';
-import type { Prototype } from '../../runtime/index.ts';
+import { compile, LuaClosure, LuaTable, CoreVM } from '../../runtime/internals.ts';
+import type { Prototype } from '../../runtime/internals.ts';
 
 const SAMPLES = 3;
 
 /** A generator whose clock goes on by `step` milliseconds in each step of its work; the time it used is counted. */
 function workshop(step: number): { generator: Generator; used: () => number } {
   let time = 0;
-  const vm = new LuaVM({ tier: 'interpreter', now: () => (time += step) });
+  const vm = new CoreVM({ tier: 'interpreter', now: () => (time += step) });
   // Asked before and after each step, so half of what passes is work.
   return { generator: new Generator(vm.state, 'auto'), used: () => time / 2 };
 }

@@ -1,8 +1,8 @@
 // Functions of the host that generated code calls without a frame: each scenario must look the same in both tiers, and the common
 // ones must not leave generated code.
 import { describe, expect, it } from 'vitest';
-import { LuaVM } from '../../runtime/index.ts';
-import type { ExecutionContext, LuaFunction, LuaTable, LuaThread } from '../../runtime/index.ts';
+import { CoreVM } from '../../runtime/internals.ts';
+import type { ExecutionContext, LuaFunction, LuaTable, LuaThread } from '../../runtime/internals.ts';
 
 type Tier = 'interpreter' | 'generated' | 'auto';
 type Body = (cx: ExecutionContext) => number;
@@ -10,10 +10,10 @@ type Body = (cx: ExecutionContext) => number;
 /** A VM with host functions; what is printed and `log`ged is in `lines`. */
 class Host {
   readonly lines: string[] = [];
-  readonly vm: LuaVM;
+  readonly vm: CoreVM;
 
   constructor(tier: Tier, mode: 'strict' | 'extended' = 'extended') {
-    this.vm = new LuaVM({ tier, mode, print: (line) => void this.lines.push(line) });
+    this.vm = new CoreVM({ tier, mode, print: (line) => void this.lines.push(line) });
   }
 
   define(name: string, body: Body): this {

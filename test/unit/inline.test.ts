@@ -1,13 +1,13 @@
 // Small functions and library functions are written out where they are called: seen by what the generator makes, and by the calls
 // that do not happen any more.
 import { describe, expect, it } from 'vitest';
-import { LuaVM } from '../../runtime/index.ts';
-import type { LuaFunction, LuaVMOptions } from '../../runtime/index.ts';
+import { CoreVM } from '../../runtime/internals.ts';
+import type { LuaFunction, LuaVMOptions } from '../../runtime/internals.ts';
 
 const FUNCTION = globalThis.Function;
 
 /** Sources of all functions that are made from strings while the script runs. */
-function sourcesOf(script: string, options: LuaVMOptions = {}): { texts: string[]; vm: LuaVM } {
+function sourcesOf(script: string, options: LuaVMOptions = {}): { texts: string[]; vm: CoreVM } {
   const texts: string[] = [];
   globalThis.Function = new Proxy(FUNCTION, {
     construct(target, args: string[]): object {
@@ -16,7 +16,7 @@ function sourcesOf(script: string, options: LuaVMOptions = {}): { texts: string[
     },
   });
   try {
-    const vm = new LuaVM({ tier: 'generated', ...options });
+    const vm = new CoreVM({ tier: 'generated', ...options });
     vm.run(script, '@t.lua');
     return { texts, vm };
   } finally {
@@ -106,7 +106,7 @@ describe('a function that is written out', () => {
     proxy = setmetatable({}, { __index = function(_, k) return k end })`;
 
   it('is made general in its callers when its guards fail often', () => {
-    const vm = new LuaVM({ tier: 'generated' });
+    const vm = new CoreVM({ tier: 'generated' });
     const report = vm.startTierReport();
     vm.run(SCRIPT, '@t.lua');
     const run = vm.globals.getString('run') as LuaFunction;

@@ -1,10 +1,10 @@
 // What is generated for hot loops: the function and one loop of a nest, not each loop; and what generated code calls.
 import { describe, expect, it } from 'vitest';
-import { LuaVM } from '../../runtime/index.ts';
-import type { TierReportRow } from '../../runtime/index.ts';
+import { CoreVM } from '../../runtime/internals.ts';
+import type { TierReportRow } from '../../runtime/internals.ts';
 
 function rowsOf(source: string): Map<string, TierReportRow> {
-  const vm = new LuaVM({ tier: 'auto' });
+  const vm = new CoreVM({ tier: 'auto' });
   const report = vm.startTierReport();
   vm.run(source, '@t.lua');
   return new Map(report.rows().map((row) => [row.name, row]));

@@ -1,10 +1,10 @@
 // The math library: edge cases of C's functions, and the generator of random numbers.
 import { describe, expect, it } from 'vitest';
-import { LuaVM } from '../../runtime/index.ts';
-import type { LuaValue } from '../../runtime/index.ts';
+import { CoreVM } from '../../runtime/internals.ts';
+import type { LuaValue } from '../../runtime/internals.ts';
 
 function evaluate(source: string): readonly LuaValue[] {
-  return new LuaVM({ mode: 'strict' }).run(`return ${source}`, '=test');
+  return new CoreVM({ mode: 'strict' }).run(`return ${source}`, '=test');
 }
 
 describe('parts of a number', () => {

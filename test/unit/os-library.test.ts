@@ -1,10 +1,10 @@
 // The os library without and with a host: what it offers, and what it asks the host for.
 import { describe, expect, it } from 'vitest';
-import { LuaVM, createOsLibrary } from '../../runtime/index.ts';
-import type { LuaValue, OsHost } from '../../runtime/index.ts';
+import { CoreVM, createOsLibrary } from '../../runtime/internals.ts';
+import type { LuaValue, OsHost } from '../../runtime/internals.ts';
 
 function evaluate(source: string, host?: Partial<OsHost>): readonly LuaValue[] {
-  const vm = new LuaVM({ mode: 'strict', now: () => 1500 });
+  const vm = new CoreVM({ mode: 'strict', now: () => 1500 });
   if (host !== undefined) vm.register(createOsLibrary(host as OsHost));
   return vm.run(source, '=test');
 }

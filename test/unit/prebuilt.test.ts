@@ -8,11 +8,11 @@ import {
   emitModule,
   encodeText,
   EXTENDED_DIALECT,
-  LuaVM,
+  CoreVM,
   STRICT_DIALECT,
   undump,
-} from '../../runtime/index.ts';
-import type { LuaModule, LuaValue, LuaVMOptions, ModuleMode } from '../../runtime/index.ts';
+} from '../../runtime/internals.ts';
+import type { LuaModule, LuaValue, LuaVMOptions, ModuleMode } from '../../runtime/internals.ts';
 
 const NAME = 'script "ä".lua';
 
@@ -37,7 +37,7 @@ interface Outcome {
 
 function run(module: LuaModule, options: LuaVMOptions = {}): Outcome {
   const warnings: string[] = [];
-  const vm = new LuaVM({ tier: 'prebuilt', warn: (text) => warnings.push(text), ...options });
+  const vm = new CoreVM({ tier: 'prebuilt', warn: (text) => warnings.push(text), ...options });
   const results = vm.call(vm.loadModule(module));
   return { results, warnings, ...vm.generatedFunctions };
 }
@@ -73,7 +73,7 @@ describe('a module that fits', () => {
   it('runs where it is found out that functions cannot be made, before or after', async () => {
     const module = await moduleOf(SUM);
     const tried = forbidFunctions();
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     vm.run('local function f() end for i = 1, 100000 do f() end', '=other');
     expect(tried()).toBe(1);
     vm.call(vm.loadModule(module));
@@ -83,7 +83,7 @@ describe('a module that fits', () => {
   });
 
   it('leaves room for code that is generated as the program runs', async () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     vm.call(vm.loadModule(await moduleOf(SUM)));
     vm.run('local function f() end for i = 1, 100000 do f() end', '=other');
     const { made, prebuilt } = vm.generatedFunctions;
@@ -123,7 +123,7 @@ describe('a module that fits', () => {
       return v.x, add(2, 3)`;
     const module = await moduleOf(source);
     forbidFunctions();
-    const vm = new LuaVM({ tier: 'prebuilt' });
+    const vm = new CoreVM({ tier: 'prebuilt' });
     expect(vm.call(vm.loadModule(module))).toEqual([2000, 5]);
     // Left 40 times or so, not at each of 2,000 calls.
     expect(vm.state.generated.leaves).toBeLessThan(100);

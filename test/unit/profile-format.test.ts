@@ -1,7 +1,7 @@
 // The writer of `.cpuprofile` files, against what DevTools and speedscope expect of them.
 import { describe, expect, it } from 'vitest';
-import { toCpuProfile } from '../../runtime/index.ts';
-import type { Profile } from '../../runtime/index.ts';
+import { toCpuProfile } from '../../runtime/internals.ts';
+import type { Profile } from '../../runtime/internals.ts';
 
 const PROFILE: Profile = {
   startTime: 5000.25,

@@ -1,8 +1,8 @@
 // The sampling profiler. Samples by units do not depend on time: they must be the same in both tiers. Samples by time are taken
 // with a clock that goes on by the units used and whenever it is read.
 import { describe, expect, it } from 'vitest';
-import { LuaVM } from '../../runtime/index.ts';
-import type { LuaVMOptions, Profile, ProfileNode, ProfileOptions } from '../../runtime/index.ts';
+import { CoreVM } from '../../runtime/internals.ts';
+import type { LuaVMOptions, Profile, ProfileNode, ProfileOptions } from '../../runtime/internals.ts';
 
 const TIERS = ['interpreter', 'generated'] as const;
 type Tier = (typeof TIERS)[number];
@@ -12,15 +12,15 @@ function profileOf(
   source: string,
   options: ProfileOptions,
   more: LuaVMOptions = {},
-): { profile: Profile; vm: LuaVM } {
-  const vm = new LuaVM({ tier, ...more });
+): { profile: Profile; vm: CoreVM } {
+  const vm = new CoreVM({ tier, ...more });
   const profiler = vm.startProfile({ now: clockOf(vm), ...options });
   vm.run(source, '@t.lua');
   return { profile: profiler.stop(), vm };
 }
 
 /** A unit takes so many milliseconds, a look at the clock 0.0005. */
-function clockOf(vm: LuaVM, unit = 0.0002): () => number {
+function clockOf(vm: CoreVM, unit = 0.0002): () => number {
   let looks = 0;
   return () => vm.unitsUsed * unit + looks++ * 0.0005;
 }
@@ -119,7 +119,7 @@ describe('by units', () => {
   });
 
   it.each(TIERS)('shows what a host function calls below it: %s', (tier) => {
-    const vm = new LuaVM({ tier });
+    const vm = new CoreVM({ tier });
     const [inner] = vm.run('local function spin() for _ = 1, 100 do end end return spin', '@a.lua');
     const host = vm.native('host.call', () => {
       vm.call(inner as never);
@@ -198,7 +198,7 @@ work()`;
 
   it.each(TIERS)('adds up to the time of the clock and to the units: %s', (tier) => {
     let last = 0;
-    const vm = new LuaVM({ tier });
+    const vm = new CoreVM({ tier });
     const clock = clockOf(vm);
     const profiler = vm.startProfile({ now: () => (last = clock()) });
     vm.run(LINES, '@t.lua');
@@ -212,7 +212,7 @@ work()`;
 
   it('tells the host’s time from that of scripts', () => {
     let time = 100;
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     vm.globals.setString(
       'work',
       vm.native('host.work', () => {
@@ -238,7 +238,7 @@ work()`;
   it('puts the time of a library function down to it', () => {
     // Each look at the clock is as long as an instruction; the host's function takes as long as a hundred.
     let time = 0;
-    const vm = new LuaVM({ tier: 'generated' });
+    const vm = new CoreVM({ tier: 'generated' });
     const slow = vm.native('host.slow', () => {
       time += 1;
       return 0;
@@ -267,7 +267,7 @@ describe('a script that is watched', () => {
   /** Where it was suspended, and what it printed. */
   function trail(tier: Tier, units: number, options?: ProfileOptions): string[] {
     const lines: string[] = [];
-    const vm = new LuaVM({ tier, print: (line) => void lines.push(line) });
+    const vm = new CoreVM({ tier, print: (line) => void lines.push(line) });
     let looks = 0;
     const profiler = options && vm.startProfile({ now: () => looks++ * 0.01, ...options });
     const chunk = vm.start(SOURCE, '@t.lua');
@@ -302,7 +302,7 @@ describe('a script that is watched', () => {
   });
 
   it('can start and end the profile itself, through the host', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     let profile: Profile | undefined;
     let stop = (): void => {};
     const start = vm.native('start', () => {
@@ -330,7 +330,7 @@ describe('a script that is watched', () => {
 
 describe('the profiler', () => {
   it('is one at a time', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const profiler = vm.startProfile();
     expect(() => vm.startProfile()).toThrow('startProfile');
     expect(profiler.stop()).toBe(profiler.stop());

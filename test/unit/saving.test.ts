@@ -2,8 +2,8 @@
 // and the run goes on to the same result. All registered continuation kinds are met on the way.
 import { expect, it } from 'vitest';
 import { createNodeVM } from '../../plugin/cli/node-vm.ts';
-import { LuaVM } from '../../runtime/index.ts';
-import type { LuaThread, LuaValue } from '../../runtime/index.ts';
+import { CoreVM } from '../../runtime/internals.ts';
+import type { LuaThread, LuaValue } from '../../runtime/internals.ts';
 import { Frame } from '../../runtime/values/thread.ts';
 
 type Mode = 'strict' | 'extended';
@@ -109,8 +109,8 @@ const SCRIPTS: Record<string, string> = {
     return a, i, #m, #b, c, n`,
 };
 
-function prepare(mode: Mode): LuaVM {
-  const vm = new LuaVM({ mode });
+function prepare(mode: Mode): CoreVM {
+  const vm = new CoreVM({ mode });
   const files: Record<string, string> = {
     'five.lua': `${BUSY} busy(5) return 5`,
     './mod.lua': `${BUSY} busy(5) return 6`,
@@ -128,7 +128,7 @@ function chain(root: LuaThread): LuaThread[] {
 
 /** Runs by single units; `visit` sees the thread at each suspension. */
 function runSliced(
-  vm: LuaVM,
+  vm: CoreVM,
   source: string,
   visit: (root: LuaThread) => void,
 ): readonly LuaValue[] {

@@ -1,8 +1,8 @@
 // The string library without patterns and formats, gsub, limits of size, preemption. Results in the
 // tables are lua5.1's.
 import { describe, expect, it } from 'vitest';
-import { LuaVM } from '../../runtime/index.ts';
-import type { LuaValue } from '../../runtime/index.ts';
+import { CoreVM } from '../../runtime/internals.ts';
+import type { LuaValue } from '../../runtime/internals.ts';
 import { evaluateAll } from '../support/evaluate-lua.ts';
 
 const BASIC: [string, string][] = [
@@ -121,12 +121,12 @@ const GSUB: [string, string][] = [
 ];
 
 function run(source: string, mode: 'strict' | 'extended' = 'strict'): readonly LuaValue[] {
-  return new LuaVM({ mode }).run(source, '=x');
+  return new CoreVM({ mode }).run(source, '=x');
 }
 
 /** Runs in slices of so many units; returns the results and the number of slices. */
 function runSliced(source: string, units: number): { values: readonly LuaValue[]; slices: number } {
-  const task = new LuaVM().start(source, '=x');
+  const task = new CoreVM().start(source, '=x');
   for (let slices = 1; ; slices++) {
     const result = task.step({ units });
     if (result.error !== undefined) throw result.error;
@@ -195,7 +195,7 @@ describe('budget', () => {
 
   it('is charged alike however the run is cut', () => {
     const used = [5, 77, 1e9].map((units) => {
-      const vm = new LuaVM();
+      const vm = new CoreVM();
       const task = vm.start(`${SLOW} return (("ab"):rep(500):gsub("%w", "%0%0"))`, '=x');
       let total = 0;
       for (;;) {
@@ -216,8 +216,8 @@ describe('budget', () => {
 });
 
 it('keeps two VMs apart', () => {
-  const first = new LuaVM();
-  const second = new LuaVM();
+  const first = new CoreVM();
+  const second = new CoreVM();
   first.run('string.find = nil', '=x');
   expect(second.run('return ("ab"):find("b+")', '=x')).toEqual([2, 2]);
 });

@@ -1,12 +1,12 @@
 // The table library: what tiny language tests do not reach: suspension inside, the order of comparisons, large tables.
 import { describe, expect, it } from 'vitest';
-import { LuaVM } from '../../runtime/index.ts';
-import type { LuaValue } from '../../runtime/index.ts';
+import { CoreVM } from '../../runtime/internals.ts';
+import type { LuaValue } from '../../runtime/internals.ts';
 
 /** Runs in slices of so many units; returns the printed lines and the number of slices. */
 function runSliced(source: string, units: number): { lines: string[]; slices: number } {
   const lines: string[] = [];
-  const vm = new LuaVM({ mode: 'strict', print: (line) => void lines.push(line) });
+  const vm = new CoreVM({ mode: 'strict', print: (line) => void lines.push(line) });
   const task = vm.start(source, '=test');
   for (let slices = 1; ; slices++) {
     const result = task.step({ units });
@@ -17,7 +17,7 @@ function runSliced(source: string, units: number): { lines: string[]; slices: nu
 }
 
 function evaluate(source: string): readonly LuaValue[] {
-  return new LuaVM({ mode: 'strict' }).run(source, '=test');
+  return new CoreVM({ mode: 'strict' }).run(source, '=test');
 }
 
 describe('table.sort', () => {

@@ -1,10 +1,10 @@
 // The list of functions and how they ran.
 import { describe, expect, it } from 'vitest';
-import { formatTierReport, LuaVM } from '../../runtime/index.ts';
-import type { LuaVMOptions, TierReportRow } from '../../runtime/index.ts';
+import { formatTierReport, CoreVM } from '../../runtime/internals.ts';
+import type { LuaVMOptions, TierReportRow } from '../../runtime/internals.ts';
 
 function rowsOf(source: string, options: LuaVMOptions): Map<string, TierReportRow> {
-  const vm = new LuaVM(options);
+  const vm = new CoreVM(options);
   const report = vm.startTierReport();
   vm.run(source, '@t.lua');
   return new Map(report.rows().map((row) => [row.name, row]));
@@ -47,7 +47,7 @@ describe('generated code', () => {
   });
 
   it('is not said to be left when the run was suspended', () => {
-    const vm = new LuaVM({ tier: 'generated' });
+    const vm = new CoreVM({ tier: 'generated' });
     const report = vm.startTierReport();
     const source = `local function loop() for i = 1, 100 do local x = i * 2 end end
       for _ = 1, 10 do loop() end`;

@@ -9,8 +9,8 @@ import { moontick } from '../../plugin/vite/index.ts';
 import type { MoontickOptions } from '../../plugin/vite/index.ts';
 import { Scripting } from '../../plugin/index.ts';
 import type { ScriptFile } from '../../plugin/index.ts';
-import { LuaVM } from '../../runtime/index.ts';
-import type { LuaModule } from '../../runtime/index.ts';
+import { CoreVM } from '../../runtime/internals.ts';
+import type { LuaModule } from '../../runtime/internals.ts';
 import { overlayFrame } from '../../plugin/vite/overlay-frame.ts';
 
 const GUARD = 'return { update = function(self, dt) end } -- Wächter "x"\n';
@@ -83,7 +83,7 @@ describe('a build', () => {
     expect(lines).toEqual([
       'guard.lua: the generated code of this module is not used: it was made for strict mode, not extended mode',
     ]);
-    const vm = new LuaVM({ mode: 'strict', tier: 'prebuilt' });
+    const vm = new CoreVM({ mode: 'strict', tier: 'prebuilt' });
     vm.call(vm.loadModule(module.default as LuaModule));
     expect(vm.generatedFunctions.prebuilt).toBe(1);
   });

@@ -1,9 +1,9 @@
 // The VM object as a host uses it: loading, calling, threads, natives, errors.
 import { describe, expect, it } from 'vitest';
-import { LuaClosure, LuaError, LuaTable, LuaVM } from '../../runtime/index.ts';
-import type { LuaFunction, LuaValue } from '../../runtime/index.ts';
+import { LuaClosure, LuaError, LuaTable, CoreVM } from '../../runtime/internals.ts';
+import type { LuaFunction, LuaValue } from '../../runtime/internals.ts';
 
-function functionNamed(vm: LuaVM, name: string): LuaFunction {
+function functionNamed(vm: CoreVM, name: string): LuaFunction {
   return vm.globals.getString(name) as LuaFunction;
 }
 
@@ -19,7 +19,7 @@ function failure(body: () => unknown): LuaError {
 
 describe('running chunks', () => {
   it('returns the results of a chunk', () => {
-    expect(new LuaVM().run('return 1, "two", nil, true', '=t')).toEqual([
+    expect(new CoreVM().run('return 1, "two", nil, true', '=t')).toEqual([
       1,
       'two',
       undefined,
@@ -28,7 +28,7 @@ describe('running chunks', () => {
   });
 
   it('calls Lua functions with values of all types', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     vm.run('function f(...) return select("#", ...), ... end', '=t');
     const table = new LuaTable();
     const values: LuaValue[] = [1, 's', undefined, table, false];
@@ -37,7 +37,7 @@ describe('running chunks', () => {
 
   it('hands whole lines of print to the host', () => {
     const lines: string[] = [];
-    const vm = new LuaVM({ print: (line) => lines.push(line) });
+    const vm = new CoreVM({ print: (line) => lines.push(line) });
     vm.run(
       'print("a", 1, nil) print() print(setmetatable({}, {__tostring = function() return "obj" end}))',
       '=t',
@@ -46,14 +46,14 @@ describe('running chunks', () => {
   });
 
   it('keeps two VMs apart', () => {
-    const one = new LuaVM();
-    const two = new LuaVM();
+    const one = new CoreVM();
+    const two = new CoreVM();
     one.run('x = 1; string.extra = 1', '=t');
     expect(two.run('return x, string.extra', '=t')).toEqual([undefined, undefined]);
   });
 
   it('gives a chunk the environment it is loaded with', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const env = new LuaTable();
     env.setString('y', 5);
     vm.call(vm.load('x = y', '=t', env));
@@ -64,7 +64,7 @@ describe('running chunks', () => {
 
 describe('errors', () => {
   it('reports syntax errors with chunk, line and phase', () => {
-    const error = failure(() => new LuaVM().load('x = 1\ny = = 2', '@game.lua'));
+    const error = failure(() => new CoreVM().load('x = 1\ny = = 2', '@game.lua'));
     // Expected text from lua5.1.
     expect(error.message).toBe("game.lua:2: unexpected symbol near '='");
     expect([error.phase, error.chunk, error.line]).toEqual(['syntax', 'game.lua', 2]);
@@ -72,7 +72,7 @@ describe('errors', () => {
 
   it('reports runtime errors with the traceback of lua5.1', () => {
     const error = failure(() =>
-      new LuaVM().run('local function f()\n  error("no")\nend\nf()', '@game.lua'),
+      new CoreVM().run('local function f()\n  error("no")\nend\nf()', '@game.lua'),
     );
     expect(error.message).toBe('game.lua:2: no');
     // Expected text from lua5.1.
@@ -82,19 +82,19 @@ describe('errors', () => {
   });
 
   it('words the call of something that is no function', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const nothing = vm.globals.getString('nothing') as LuaFunction;
     expect(failure(() => vm.call(nothing)).message).toBe('attempt to call a nil value');
   });
 
   it('keeps error values that are not strings', () => {
-    const error = failure(() => new LuaVM().run('error({code = 7})', '=t'));
+    const error = failure(() => new CoreVM().run('error({code = 7})', '=t'));
     expect((error.value as LuaTable).getString('code')).toBe(7);
     expect(error.message).toBe('(error object is a table value)');
   });
 
   it('makes exceptions of natives Lua errors at the calling line, with the cause', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const thrown = new TypeError('host trouble');
     vm.globals.setString(
       'host',
@@ -109,7 +109,7 @@ describe('errors', () => {
   });
 
   it('words argument errors by the name in the call', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     vm.globals.setString(
       'move',
       vm.native('move', (cx) => cx.ret(cx.checkNumber(2))),
@@ -125,7 +125,7 @@ describe('errors', () => {
 
 describe('threads', () => {
   it('yields values to the host and takes its answers', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const thread = vm.createThread(
       vm.load('local a = ... local b = coroutine.yield(a + 1) return a + b', '=t'),
     );
@@ -135,7 +135,7 @@ describe('threads', () => {
   });
 
   it('can be suspended by a native from inside coroutines, unseen by them', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     vm.globals.setString(
       'wait',
       vm.native('wait', (cx) => cx.suspend('timer', cx.argCount)),
@@ -154,7 +154,7 @@ describe('threads', () => {
   });
 
   it('gives an uncaught error as a result and ends the thread', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const task = vm.start('local x = nil + 1', '@t.lua');
     const result = task.step();
     expect(result.status).toBe('error');
@@ -164,7 +164,7 @@ describe('threads', () => {
   });
 
   it('keeps Lua code from resuming a thread of the host', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const thread = vm.createThread(vm.load('coroutine.yield()', '=t'));
     vm.globals.setString('task', thread);
     vm.resume(thread);
@@ -175,7 +175,7 @@ describe('threads', () => {
   });
 
   it('refuses to yield where the host called', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     expect(vm.run('return pcall(coroutine.yield)', '=t')).toEqual([
       false,
       'attempt to yield across metamethod/C-call boundary',
@@ -183,7 +183,7 @@ describe('threads', () => {
   });
 
   it('lets a native call Lua while a script runs, and its errors pass through', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     vm.globals.setString(
       'twice',
       vm.native('twice', (cx) => {
@@ -198,7 +198,7 @@ describe('threads', () => {
   });
 
   it('uses threads again when they are done', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const body = vm.load('return ...', '=t');
     const thread = vm.createThread(body);
     vm.resume(thread, [1]);
@@ -212,13 +212,13 @@ describe('threads', () => {
 
 describe('runs that end early or late', () => {
   it('forget the debug hook of a thread that is used again', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     vm.run("debug.sethook(function() error('boom') end, 'l')", '=t');
     expect(vm.run('return 1', '=t')).toEqual([1]);
   });
 
   it('bring the text of host exceptions in as UTF-8', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const fail = vm.native('fail', () => {
       throw new Error('\u2713');
     });
@@ -227,7 +227,7 @@ describe('runs that end early or late', () => {
   });
 
   it('end the coroutines of a host call that used up its budget', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     vm.globals.setString(
       'host',
       vm.native('host', (cx) => {
@@ -250,7 +250,7 @@ describe('runs that end early or late', () => {
   });
 
   it('keep the status of a root whose inner coroutine waited', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     vm.globals.setString(
       'wait',
       vm.native('wait', (cx) => cx.suspend('timer')),
@@ -265,7 +265,7 @@ describe('runs that end early or late', () => {
   });
 
   it('stop at a reader that never ends', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const task = vm.start('return load(math.random)', '=t');
     expect(task.step({ units: 1000 }).status).toBe('preempted');
   });
@@ -273,7 +273,7 @@ describe('runs that end early or late', () => {
 
 describe('chunks without a name', () => {
   it('are named by their source in errors', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     expect(() => vm.run('local t return t.x')).toThrow(
       `[string "local t return t.x"]:1: attempt to index local 't' (a nil value)`,
     );
@@ -283,7 +283,7 @@ describe('chunks without a name', () => {
   });
 
   it('cannot be named by something else than a string', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     expect(() => vm.load('return 1', 12 as never)).toThrow(TypeError);
     expect(() => vm.load('return 1', null as never)).toThrow('the chunk name must be a string');
   });
@@ -291,7 +291,7 @@ describe('chunks without a name', () => {
 
 describe('files', () => {
   it('requires modules through the host and runs them once', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     vm.readFile = (path) =>
       path === './lib/point.lua' ? 'count = (count or 0) + 1 return {name = ...}' : undefined;
     vm.run('a = require "lib.point" b = require "lib.point"', '=t');
@@ -307,7 +307,7 @@ describe('files', () => {
   });
 
   it('loads binary chunks and refuses broken ones', () => {
-    const vm = new LuaVM();
+    const vm = new CoreVM();
     const bytes = vm.run('return string.dump(function(a) return a * 2 end)', '=t')[0] as string;
     const closure = vm.load(bytes, '=dumped');
     expect(closure).toBeInstanceOf(LuaClosure);

@@ -1,10 +1,10 @@
 // Bytes of one thing of each kind of sizes.lua by the growth of V8's heap (not by our own estimate): needs --expose-gc.
 import { readFileSync } from 'node:fs';
-import { LuaVM } from '../../../dist/runtime.js';
+import { CoreVM } from '../../../dist/internals.js';
 
 /* global gc */
 const source = readFileSync(new URL('sizes.lua', import.meta.url), 'latin1');
-const vm = new LuaVM({ print: (line) => console.log(line) });
+const vm = new CoreVM({ print: (line) => console.log(line) });
 
 function heapKilobytes() {
   gc();

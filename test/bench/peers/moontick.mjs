@@ -1,6 +1,6 @@
 // Runs driver.lua on the built command's VM in extended mode, without a budget.
 import { createNodeVM } from '../../../dist/cli/index.js';
-import { LuaTable } from '../../../dist/runtime.js';
+import { LuaTable } from '../../../dist/internals.js';
 import { processorClock, wallClock } from './clocks.mjs';
 
 const vm = createNodeVM({ mode: 'extended' });

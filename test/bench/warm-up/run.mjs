@@ -16,14 +16,14 @@ function processorTime() {
 /** The function that the program returns, and the VM it runs in. */
 async function load() {
   const { createNodeVM } = await import('../../../dist/cli/index.js');
-  const { LuaVM } = await import('../../../dist/runtime.js');
+  const { CoreVM } = await import('../../../dist/internals.js');
   if (way === 'prebuilt') {
     const { default: module } = await import(pathToFileURL(file).href);
-    const vm = new LuaVM({ tier: 'prebuilt', now: () => performance.now() });
+    const vm = new CoreVM({ tier: 'prebuilt', now: () => performance.now() });
     return { vm, begun: performance.now(), body: vm.call(vm.loadModule(module))[0] };
   }
   const source = readFileSync(file, 'latin1');
-  const vm = way === 'command' ? createNodeVM() : new LuaVM({ now: () => performance.now() });
+  const vm = way === 'command' ? createNodeVM() : new CoreVM({ now: () => performance.now() });
   if (way === 'plugin') vm.allowGeneration(GENERATION);
   return { vm, begun: performance.now(), body: vm.call(vm.load(source, '@program'))[0] };
 }

@@ -1,8 +1,8 @@
 // Runs Lua under the page's policy: the language tests from modules that the test puts beside the page, and a small game from a
 // module of the Vite plugin. Notes what the browser reports about code from strings.
 import { Scripting } from 'moontick';
-import { LuaVM } from 'moontick/runtime';
-import type { LuaModule, LuaVMOptions } from 'moontick/runtime';
+import { CoreVM } from 'moontick/runtime/internals';
+import type { LuaModule, LuaVMOptions } from 'moontick/runtime/internals';
 import guard from './guard.lua';
 
 /** A module of a Lua test, by its address. */
@@ -27,7 +27,7 @@ async function runModule({ address, mode }: Item, tier: LuaVMOptions['tier']): P
   const loaded = (await import(/* @vite-ignore */ address)) as { default: LuaModule };
   const printed: string[] = [];
   const warnings: string[] = [];
-  const vm = new LuaVM({
+  const vm = new CoreVM({
     mode,
     tier,
     print: (line: string) => void printed.push(line),

@@ -1,6 +1,6 @@
 // Events between scripts and the host.
 import { describe, expect, it } from 'vitest';
-import type { LuaTable } from '../../../runtime/index.ts';
+import type { LuaTable } from '../../../runtime/internals.ts';
 import { attachScript, makeRig } from './support.ts';
 
 interface GameEvents {

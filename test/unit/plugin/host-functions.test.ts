@@ -1,6 +1,6 @@
 // Host functions: conversion, checks, and errors at the calling line; and that scripts reach nothing of the host.
 import { describe, expect, it } from 'vitest';
-import { LuaTable } from '../../../runtime/index.ts';
+import { LuaTable } from '../../../runtime/internals.ts';
 import { makeRig } from './support.ts';
 
 describe('host functions', () => {

@@ -1,6 +1,6 @@
 // What a game may bring itself: a VM, a world, a mode, a place for output.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { LuaVM } from '../../../runtime/index.ts';
+import { CoreVM } from '../../../runtime/internals.ts';
 import { BitecsBackend, Scripting, World } from '../../../plugin/index.ts';
 import { makeRig } from './support.ts';
 
@@ -24,7 +24,7 @@ describe('options of Scripting', () => {
 
   it('take a VM of the host, with its globals', () => {
     const printed: string[] = [];
-    const vm = new LuaVM({ print: (line) => printed.push(line) });
+    const vm = new CoreVM({ print: (line) => printed.push(line) });
     vm.run('answer = 42', '=host');
     const rig = makeRig({ vm });
     expect(rig.scripting.vm).toBe(vm);

@@ -1,4 +1,4 @@
-// The VM object: what a host makes, loads chunks into, and runs threads of.
+// The VM under the public one: raw Lua values in and out. A host holds `LuaVM`; libraries, tools and the plugin use this.
 import { compile } from '../bytecode/compile.ts';
 import { undump } from '../bytecode/undump.ts';
 import { LuaError } from '../diagnostics/lua-error.ts';
@@ -112,7 +112,7 @@ const MAIN_SYNTAX_LEVELS = 199;
 const MAX_HOST_NESTING = 200;
 
 /** A Lua 5.1 virtual machine. Two of them share nothing. */
-export class LuaVM {
+export class CoreVM {
   /** Interpreter state; for libraries and tools. */
   readonly state: VmState;
   private readonly machines: Machine[] = [];

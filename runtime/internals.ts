@@ -1,0 +1,61 @@
+// Everything of the runtime with raw Lua values, for libraries, tools and the plugin. Hosts use index.ts: nothing here checks who holds what.
+export { CoreVM } from './embed/core-vm.ts';
+export type {
+  LuaModule,
+  LuaVMOptions,
+  ProtectedResult,
+  RunLimits,
+  RunResult,
+  StartedChunk,
+} from './embed/core-vm.ts';
+export { toCpuProfile } from './embed/profile.ts';
+export type {
+  CpuProfile,
+  CpuProfileNode,
+  Profile,
+  ProfileNode,
+  ProfileSample,
+  ProfileWeight,
+} from './embed/profile.ts';
+export { Profiler } from './embed/profiler.ts';
+export type { ProfileOptions } from './embed/profiler.ts';
+export { formatTierReport, TierReport } from './embed/tier-report.ts';
+export type { TierExit, TierReportRow } from './embed/tier-report.ts';
+export { Xoshiro128 } from './embed/random.ts';
+export { compile } from './bytecode/compile.ts';
+export { dump } from './bytecode/dump.ts';
+export { emitModule } from './codegen/emit-module.ts';
+export type { ModuleMode, ModuleParts } from './codegen/emit-module.ts';
+export type { GeneratedModule } from './codegen/prebuilt.ts';
+export { undump } from './bytecode/undump.ts';
+export { EXTENDED_DIALECT, EXTENSIONS, STRICT_DIALECT } from './syntax/dialect.ts';
+export type { Dialect } from './syntax/dialect.ts';
+export { verify } from './bytecode/verify.ts';
+export { disassemble } from './bytecode/disassemble.ts';
+export type { DisassembleOptions } from './bytecode/disassemble.ts';
+export { LuaError } from './diagnostics/lua-error.ts';
+export type { ErrorPhase, LuaErrorDetails } from './diagnostics/lua-error.ts';
+export type { Continuation, ExecutionContext, NativeBody } from './interpreter/context.ts';
+export { typeName } from './interpreter/vm-state.ts';
+export type { RandomSource, VmState } from './interpreter/vm-state.ts';
+export type { Library } from './stdlib/library.ts';
+export { baseLibrary } from './stdlib/base.ts';
+export { coroutineLibrary } from './stdlib/coroutine.ts';
+export { debugLibrary } from './stdlib/debug.ts';
+export { mathLibrary } from './stdlib/math.ts';
+export { createOsLibrary, osLibrary } from './stdlib/os.ts';
+export type { OsHost } from './stdlib/os.ts';
+export { stringLibrary } from './stdlib/string.ts';
+export { tableLibrary } from './stdlib/table.ts';
+export { chunkId } from './values/chunk-id.ts';
+export { LuaClosure, NativeFunction, Upvalue } from './values/function.ts';
+export type { LocalVariable, Prototype } from './values/function.ts';
+export { numberToString } from './values/number-format.ts';
+export { readNumber } from './values/number-reading.ts';
+export { LuaTable } from './values/table.ts';
+export { decodeText, encodeText } from './values/text.ts';
+export { LuaThread } from './values/thread.ts';
+export type { ThreadStatus } from './values/thread.ts';
+export { Userdata } from './values/userdata.ts';
+export type { FieldAccess } from './values/userdata.ts';
+export type { LuaFunction, LuaValue } from './values/value.ts';
