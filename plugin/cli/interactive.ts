@@ -2,7 +2,13 @@
 // the values of expressions after `=`.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LuaError, numberToString } from '../../runtime/internals.ts';
-import type { LuaClosure, LuaFunction, LuaThread, LuaValue, CoreVM } from '../../runtime/internals.ts';
+import type {
+  LuaClosure,
+  LuaFunction,
+  LuaThread,
+  LuaValue,
+  CoreVM,
+} from '../../runtime/internals.ts';
 import type { CommandSession } from './command-session.ts';
 
 /** Budget units between two looks for an interrupt from the keyboard. */

@@ -1,6 +1,11 @@
 // Natives that wrap what the plugin itself offers to scripts, and the handles of tasks.
 import { encodeText, LuaError, LuaTable, Userdata } from '../../runtime/internals.ts';
-import type { ExecutionContext, LuaValue, CoreVM, NativeFunction } from '../../runtime/internals.ts';
+import type {
+  ExecutionContext,
+  LuaValue,
+  CoreVM,
+  NativeFunction,
+} from '../../runtime/internals.ts';
 import { typeError } from '../core/convert.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import { Task } from '../scheduler/task.ts';

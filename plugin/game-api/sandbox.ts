@@ -102,7 +102,10 @@ function candidatesOf(name: string): string[] {
 }
 
 /** Lets `require` find scripts. `find` gives the module of a script by its file name, or undefined. */
-export function addScriptLoader(vm: CoreVM, find: (fileName: string) => LuaTable | undefined): void {
+export function addScriptLoader(
+  vm: CoreVM,
+  find: (fileName: string) => LuaTable | undefined,
+): void {
   const loaders = packageField(vm, 'loaders');
   if (loaders === undefined) return;
   const loader = vm.native('package.script_loader', (cx) => {

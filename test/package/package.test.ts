@@ -191,18 +191,15 @@ describe('the packed package', () => {
     'moontick/runtime/internals',
     'moontick/vite',
     'moontick/cli',
-  ])(
-    '%s loads in plain Node',
-    (name) => {
-      const code = `import(${JSON.stringify(name)}).then((m) => console.log(Object.keys(m).length))`;
-      const result = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
-        cwd: folder,
-        encoding: 'utf8',
-      });
-      expect(result.stderr).toBe('');
-      expect(Number(result.stdout)).toBeGreaterThan(0);
-    },
-  );
+  ])('%s loads in plain Node', (name) => {
+    const code = `import(${JSON.stringify(name)}).then((m) => console.log(Object.keys(m).length))`;
+    const result = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(result.stderr).toBe('');
+    expect(Number(result.stdout)).toBeGreaterThan(0);
+  });
 
   it('runs a Lua program by its command', () => {
     writeFileSync(join(folder, 'hello.lua'), 'print(("%s %d"):format(_VERSION, 6 * 7))\n');

@@ -52,7 +52,8 @@ export function directionProblem(file: string, specifier: string): string | unde
   const [targetArea, targetFolder] = target.split('/');
   if (area === 'runtime') return runtimeProblem(folder, targetArea, targetFolder);
   if (targetArea === 'runtime') {
-    if (/^(?:index|internals)\.ts$/.test(targetFolder) || targetFolder === 'embed') return undefined;
+    if (/^(?:index|internals)\.ts$/.test(targetFolder) || targetFolder === 'embed')
+      return undefined;
     return 'plugin/ reaches the runtime through runtime/internals.ts or runtime/embed/';
   }
   if (targetArea !== 'plugin') return 'plugin/ imports plugin/ and runtime/ only';

@@ -2,7 +2,12 @@
 // ones must not leave generated code.
 import { describe, expect, it } from 'vitest';
 import { CoreVM } from '../../runtime/internals.ts';
-import type { ExecutionContext, LuaFunction, LuaTable, LuaThread } from '../../runtime/internals.ts';
+import type {
+  ExecutionContext,
+  LuaFunction,
+  LuaTable,
+  LuaThread,
+} from '../../runtime/internals.ts';
 
 type Tier = 'interpreter' | 'generated' | 'auto';
 type Body = (cx: ExecutionContext) => number;

@@ -2,7 +2,12 @@
 // with a clock that goes on by the units used and whenever it is read.
 import { describe, expect, it } from 'vitest';
 import { CoreVM } from '../../runtime/internals.ts';
-import type { LuaVMOptions, Profile, ProfileNode, ProfileOptions } from '../../runtime/internals.ts';
+import type {
+  LuaVMOptions,
+  Profile,
+  ProfileNode,
+  ProfileOptions,
+} from '../../runtime/internals.ts';
 
 const TIERS = ['interpreter', 'generated'] as const;
 type Tier = (typeof TIERS)[number];
