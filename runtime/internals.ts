@@ -8,6 +8,26 @@ export type {
   RunResult,
   StartedChunk,
 } from './embed/core-vm.ts';
+export {
+  bytesOfString,
+  eachEntry,
+  isLuaObject,
+  stringOfBytes,
+  toData,
+  toForm,
+  toLua,
+  TO_LUA,
+} from './embed/convert.ts';
+export type {
+  ConvertsToLua,
+  DataOptions,
+  HostValue,
+  LuaObject,
+  PlainData,
+  RawDataOptions,
+  RawHostValue,
+  ToLuaOptions,
+} from './embed/convert.ts';
 export { toCpuProfile } from './embed/profile.ts';
 export type {
   CpuProfile,
@@ -36,6 +56,7 @@ export type { DisassembleOptions } from './bytecode/disassemble.ts';
 export { LuaError } from './diagnostics/lua-error.ts';
 export type { ErrorPhase, LuaErrorDetails } from './diagnostics/lua-error.ts';
 export type { Continuation, ExecutionContext, NativeBody } from './interpreter/context.ts';
+export { isFunction } from './interpreter/metamethods.ts';
 export { typeName } from './interpreter/vm-state.ts';
 export type { RandomSource, VmState } from './interpreter/vm-state.ts';
 export type { Library } from './stdlib/library.ts';

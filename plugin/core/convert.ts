@@ -1,86 +1,36 @@
-// Values across the border between TypeScript and Lua. Text is encoded as UTF-8 bytes on the way in and decoded on the
-// way out; plain arrays and objects are copied to new tables; everything else that is not a Lua value is refused, so
-// that no host object and no host function ever reaches a script.
+// Values across the border between TypeScript and Lua as the plugin's calls have it: by the runtime's conversion, raw Lua values
+// included on the way in, one level deep on the way out. The errors of arguments.
 import {
   decodeText,
+  eachEntry,
   encodeText,
-  LuaClosure,
-  LuaTable,
-  LuaThread,
-  NativeFunction,
-  Userdata,
+  toLua as convertToLua,
+  typeName,
 } from '../../runtime/internals.ts';
-import type { ExecutionContext, LuaFunction, LuaValue } from '../../runtime/internals.ts';
+import type {
+  CoreVM,
+  ExecutionContext,
+  LuaTable,
+  LuaValue,
+  RawHostValue,
+} from '../../runtime/internals.ts';
 
-/** What TypeScript may hand to scripts. */
-export type HostValue =
-  LuaValue | null | readonly HostValue[] | { readonly [key: string]: HostValue };
+const RAW = { raw: true };
 
-/** Nesting of arrays and objects beyond which a host value is taken for a circular one. */
-const MAX_NESTING = 100;
-
-function isLuaObject(value: object): value is LuaTable | LuaFunction | LuaThread | Userdata {
-  return (
-    value instanceof LuaTable ||
-    value instanceof Userdata ||
-    value instanceof LuaClosure ||
-    value instanceof NativeFunction ||
-    value instanceof LuaThread
-  );
-}
-
-function isPlainObject(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
-}
+/** What TypeScript may hand to scripts; Lua's own values go as they are. */
+export type HostValue = RawHostValue;
 
 /**
- * The Lua value for a host value; arrays and plain objects are copied. Throws a TypeError for what scripts must not
- * get: functions, class instances, symbols, big integers, circular structures.
+ * The Lua value for a host value; arrays, plain objects and Maps are copied. Throws a TypeError that names the place for what
+ * scripts must not get: functions, class instances, accessors, symbols, big integers, circular structures.
  */
-export function toLua(value: HostValue, nesting = 0): LuaValue {
-  if (typeof value === 'string') return encodeText(value);
-  if (value === null || value === undefined) return undefined;
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
-  if (typeof value !== 'object') throw new TypeError(`a ${typeof value} cannot go to Lua`);
-  if (isLuaObject(value)) return value;
-  if (nesting > MAX_NESTING) throw new TypeError('a circular structure cannot go to Lua');
-  const table = new LuaTable();
-  if (Array.isArray(value)) {
-    value.forEach((item: HostValue, i) => table.setNumber(i + 1, toLua(item, nesting + 1)));
-    return table;
-  }
-  if (!isPlainObject(value)) throw new TypeError('an instance of a class cannot go to Lua');
-  for (const [key, item] of Object.entries(value)) {
-    table.setString(encodeText(key), toLua(item, nesting + 1));
-  }
-  return table;
+export function toLua(vm: CoreVM, value: HostValue): LuaValue {
+  return convertToLua(vm, value, RAW);
 }
 
 /** A Lua value for the host: text decoded, the rest as it is. */
 export function fromLua(value: LuaValue): LuaValue {
   return typeof value === 'string' ? decodeText(value) : value;
-}
-
-export function isFunction(value: LuaValue): value is LuaFunction {
-  return value instanceof LuaClosure || value instanceof NativeFunction;
-}
-
-/** Type name as Lua's `type` says it. */
-export function typeName(value: LuaValue): string {
-  if (value === undefined) return 'nil';
-  if (typeof value !== 'object') return typeof value;
-  if (value instanceof LuaTable) return 'table';
-  if (value instanceof Userdata) return 'userdata';
-  return value instanceof LuaThread ? 'thread' : 'function';
-}
-
-/** Calls `visit` for each entry of a table; the table must not get new keys meanwhile. */
-export function eachEntry(table: LuaTable, visit: (key: LuaValue, value: LuaValue) => void): void {
-  table.positionOf(undefined);
-  for (let at = table.nextPosition(-1); at >= 0; at = table.nextPosition(at)) {
-    visit(table.keyAt(at), table.valueAt(at));
-  }
 }
 
 /** Calls `visit` for each string key of a table, as bytes. */

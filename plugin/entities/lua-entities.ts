@@ -1,10 +1,10 @@
 // Entities in Lua's hands: a userdata per living entity (the same one each time, so == works) and a userdata per
 // component of it, whose fields read and write the component arrays. Metatables are locked; every access compares
 // generations, so a handle or proxy that outlived its entity raises an error and never touches the slot's next owner.
-import { argumentError, typeError, typeName } from '../core/convert.ts';
+import { argumentError, typeError } from '../core/convert.ts';
 import { describeEntity, generationOf, MAX_SLOTS, slotOf, staleMessage } from '../core/entity.ts';
 import type { Entity } from '../core/entity.ts';
-import { decodeText, encodeText, LuaTable, Userdata } from '../../runtime/internals.ts';
+import { decodeText, encodeText, LuaTable, typeName, Userdata } from '../../runtime/internals.ts';
 import type { ExecutionContext, LuaValue, CoreVM } from '../../runtime/internals.ts';
 import type { Component, ComponentField } from './component.ts';
 import type { World } from './world.ts';

@@ -1,11 +1,11 @@
 // Host functions: declared once with parameter types and a sentence, checked on every call. A wrong argument is an
 // error at the Lua line that called, naming function, position, what was expected and what came.
-import { fromLua, isFunction, listOf, recordOf, toLua, typeError } from '../core/convert.ts';
+import { fromLua, listOf, recordOf, toLua, typeError } from '../core/convert.ts';
 import type { HostValue } from '../core/convert.ts';
 import type { LuaEntities } from '../entities/lua-entities.ts';
 import type { Entity } from '../core/entity.ts';
 import { raiseHostError } from './host-values.ts';
-import { encodeText, LuaTable } from '../../runtime/internals.ts';
+import { encodeText, isFunction, LuaTable } from '../../runtime/internals.ts';
 import type { ExecutionContext, LuaValue, CoreVM } from '../../runtime/internals.ts';
 
 /**
@@ -98,16 +98,21 @@ function pushResults(cx: ExecutionContext, setup: HostFunctionSetup, result: Hos
     case 'entities': {
       const list = (Array.isArray(result) ? result : []) as Entity[];
       cx.charge(list.length);
-      return cx.ret(toLua(list.map((each) => entities.wrap(each))));
+      return cx.ret(
+        toLua(
+          setup.vm,
+          list.map((each) => entities.wrap(each)),
+        ),
+      );
     }
     case 'values': {
       const values = Array.isArray(result) ? (result as readonly HostValue[]) : [result];
-      for (const value of values) cx.push(toLua(value));
+      for (const value of values) cx.push(toLua(setup.vm, value));
       return values.length;
     }
     default:
       if (result === undefined) return 0;
-      return cx.ret(toLua(result));
+      return cx.ret(toLua(setup.vm, result));
   }
 }
 

@@ -1,16 +1,8 @@
 // The globals of the game API: entities, events, tasks, output. Waits are in waits.ts, entity methods in
 // entity-methods.ts.
-import { decodeText, LuaTable } from '../../runtime/internals.ts';
+import { decodeText, eachEntry, isFunction, LuaTable, typeName } from '../../runtime/internals.ts';
 import type { ExecutionContext, LuaValue } from '../../runtime/internals.ts';
-import {
-  argumentError,
-  callerPosition,
-  checkText,
-  eachEntry,
-  isFunction,
-  typeError,
-  typeName,
-} from '../core/convert.ts';
+import { argumentError, callerPosition, checkText, typeError } from '../core/convert.ts';
 import type { Entity } from '../core/entity.ts';
 import type { ComponentValues, EntityComponents } from '../entities/world.ts';
 import type { FieldValue } from '../entities/component.ts';

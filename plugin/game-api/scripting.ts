@@ -230,7 +230,7 @@ export class Scripting<Events extends object = AnyEvents> {
 
   /** Attaches a script to an entity; its `init` runs in the next tick. Throws for a stale handle or unknown script. */
   attach(entity: Entity, script: string, props: Props = {}): Behaviour {
-    return this.behaviours.attach(entity, script, { self: toLua(props) as LuaTable });
+    return this.behaviours.attach(entity, script, { self: toLua(this.vm, props) as LuaTable });
   }
 
   /** Takes a script off an entity: its tasks end and its destroy hook runs. False when the entity lacks it. */
@@ -270,7 +270,7 @@ export class Scripting<Events extends object = AnyEvents> {
   ): void {
     this.signal(
       name,
-      (args as HostValue[]).map((each) => toLua(each)),
+      (args as HostValue[]).map((each) => toLua(this.vm, each)),
     );
   }
 
@@ -279,7 +279,7 @@ export class Scripting<Events extends object = AnyEvents> {
     this.entities.wrap(entity);
     this.signal(
       name,
-      args.map((each) => toLua(each)),
+      args.map((each) => toLua(this.vm, each)),
       entity,
     );
   }
@@ -307,7 +307,7 @@ export class Scripting<Events extends object = AnyEvents> {
     this.checkLiving();
     return this.tasks.spawn(
       fn,
-      args.map((each) => toLua(each)),
+      args.map((each) => toLua(this.vm, each)),
       'host',
     );
   }

@@ -1,6 +1,7 @@
 // wait, wait_frames, wait_until, wait_event: they suspend the whole task from any depth of coroutines in it. Each names
 // the kind of wait and pushes its operand for the scheduler; what the scheduler delivers later is what the call returns.
-import { argumentError, isFunction, typeError, typeName } from '../core/convert.ts';
+import { isFunction, typeName } from '../../runtime/internals.ts';
+import { argumentError, typeError } from '../core/convert.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { ExecutionContext, CoreVM } from '../../runtime/internals.ts';
 

@@ -1,9 +1,8 @@
 // What a chunk's run left behind: the tables and functions that can be reached from its module, and its local variables
 // as the upvalues of those functions. The walk keeps to what the chunk's own functions capture, and enters no table that
 // was there before the chunk ran: that one belongs to somebody else.
-import { LuaClosure, LuaTable, LuaThread } from '../../runtime/internals.ts';
+import { eachEntry, LuaClosure, LuaTable, LuaThread } from '../../runtime/internals.ts';
 import type { LuaValue, Upvalue } from '../../runtime/internals.ts';
-import { eachEntry } from '../core/convert.ts';
 import type { ScriptModule } from '../entities/script.ts';
 
 /** Objects visited at most: a module that reaches a huge structure of its own is not worth walking to its end. */

@@ -3,9 +3,8 @@
 // Invariants: only tables that the old run and the new run made themselves are merged, each with one other, and they
 // are the two that stood in the same place when their chunk had run; afterwards nothing refers to a table of the new run
 // that has a living counterpart. Nothing recurses, so no nesting of data is too deep.
-import { LuaTable } from '../../runtime/internals.ts';
+import { eachEntry, isFunction, LuaTable } from '../../runtime/internals.ts';
 import type { LuaValue, Upvalue } from '../../runtime/internals.ts';
-import { eachEntry, isFunction } from '../core/convert.ts';
 import type { ScriptModule } from '../entities/script.ts';
 import { valueOf, walkFrom } from './chunk-graph.ts';
 import type { ChunkGraph, TableFilter } from './chunk-graph.ts';
