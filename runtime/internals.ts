@@ -28,6 +28,46 @@ export type {
   RawHostValue,
   ToLuaOptions,
 } from './embed/convert.ts';
+export { annotationsOf } from './embed/host-functions/annotations.ts';
+export { HostBindings } from './embed/host-functions/bindings.ts';
+export { describeClass, describeFunction } from './embed/host-functions/description.ts';
+export type {
+  ApiDescription,
+  ClassDescription,
+  FieldDescription,
+  FunctionDescription,
+  OperatorDescription,
+} from './embed/host-functions/description.ts';
+export { argumentFault, raiseThrown } from './embed/host-functions/faults.ts';
+export { fn, HostFunction } from './embed/host-functions/host-function.ts';
+export { HostType, hostType, Mismatch } from './embed/host-functions/host-type.ts';
+export type { HostCodec } from './embed/host-functions/host-type.ts';
+export type { ArgumentOf, Arguments, ResultOf } from './embed/host-functions/inference.ts';
+export { referenceOf } from './embed/host-functions/reference.ts';
+export type {
+  Effect,
+  FullSignature,
+  FunctionDeclaration,
+  FunctionDetails,
+  NamedResult,
+  Parameter,
+  ResultDeclaration,
+  Results,
+  Signature,
+  TypeName,
+  ValueType,
+} from './embed/host-functions/signature.ts';
+export {
+  method,
+  ownType,
+  UserdataClass,
+  userdataClass,
+} from './embed/host-functions/userdata-class.ts';
+export type {
+  ClassDeclaration,
+  MethodDeclaration,
+  Operator,
+} from './embed/host-functions/userdata-class.ts';
 export { toCpuProfile } from './embed/profile.ts';
 export type {
   CpuProfile,

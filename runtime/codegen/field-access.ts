@@ -37,10 +37,16 @@ export function getterSource(key: string, isTable: boolean): string {
 })(H.hashReader(${k}))`;
 }
 
-/** Statements for what is no table: strings have the fields of their library. */
+/** Statements for what is no table: userdata may have fields of the host's, strings have those of their library. */
 function stringMethod(k: string): string {
   return `if (t === undefined) {
-    if (typeof o !== 'string') return H.get(o, ${k});
+    if (typeof o !== 'string') {
+      const a = o?.access, r = a?.readers?.[${k}];
+      if (r === undefined || M.nesting?.has(a)) return H.get(o, ${k});
+      const n = M.nestedRuns;
+      try { t = r(o.value); } catch (e) { return H.failedField(e, o); } finally { if (M.nestedRuns !== n) H.nested(a); }
+      return t === undefined ? H.get(o, ${k}) : t;
+    }
     t = H.vm.stringMetatable?.fields.__index?.fields;
     const method = t === undefined ? undefined : t[${k}];
     return method === undefined ? H.get(o, ${k}) : method;
@@ -56,7 +62,7 @@ export function setterSource(key: string, isTable: boolean): string {
   }
   return `((W) => (o, v) => {
   let t = o?.fields;
-  if (t === undefined) return ${isTable ? 'false' : `H.setName(o, ${k}, v)`};
+  if (t === undefined) ${isTable ? 'return false;' : hostField(k)}
   if (t[${k}] !== undefined && v !== undefined && o.mark === null) {
     t[${k}] = v;
     return true;
@@ -70,4 +76,15 @@ export function setterSource(key: string, isTable: boolean): string {
   t[${k}] = v;
   return true;
 })(H.hashWriter(${k}))`;
+}
+
+/** Statements that write to what is no table: userdata may have fields of the host's. */
+function hostField(k: string): string {
+  return `{
+    const a = o?.access, w = a?.writers?.[${k}];
+    if (w === undefined || M.nesting?.has(a)) return H.setName(o, ${k}, v);
+    const n = M.nestedRuns;
+    try { t = w(o.value, v); } catch (e) { H.failedField(e, o); return false; } finally { if (M.nestedRuns !== n) H.nested(a); }
+    return t === true || H.setName(o, ${k}, v);
+  }`;
 }

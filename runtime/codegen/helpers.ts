@@ -302,6 +302,15 @@ export function createHelpers(vm: VmState) {
 
     leaf: createLeafCalls(vm),
 
+    /** A host's field has called Lua code. */
+    nested: (access: FieldAccess) => noteNesting(vm.generated, access),
+
+    /** A host's field has thrown: the interpreter throws it where it would access the field again. */
+    failedField(error: unknown, object: LuaValue): typeof NO_ANSWER {
+      vm.hostFault = { error };
+      return giveUp(undefined, object);
+    },
+
     /** Position after `key` for a traversal that stood at `guess`: ENDED, or UNKNOWN_KEY. */
     next(table: LuaValue, key: LuaValue, guess: number): number {
       if (!(table instanceof LuaTable)) return UNKNOWN_KEY;
@@ -334,7 +343,7 @@ function readField(vm: VmState, userdata: Userdata, key: LuaValue): Answer {
   if (generated.nesting?.has(access)) return NO_ANSWER;
   const { nestedRuns } = generated;
   try {
-    return access.read(key);
+    return access.read(key, userdata);
   } catch (error) {
     vm.hostFault = { error };
     return NO_ANSWER;
@@ -361,7 +370,7 @@ function writeField(
   if (generated.nesting?.has(access)) return NO_ANSWER;
   const { nestedRuns } = generated;
   try {
-    return access.write(key, value);
+    return access.write(key, value, userdata);
   } catch (error) {
     vm.hostFault = { error };
     return NO_ANSWER;

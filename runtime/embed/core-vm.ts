@@ -124,6 +124,7 @@ export class CoreVM {
   private closed = false;
   /** The functions that are made now are those of the standard library. */
   private isOpening = true;
+  private readonly parts = new Map<unknown, unknown>();
 
   constructor(options: LuaVMOptions = {}) {
     const extended = options.mode !== 'strict';
@@ -144,6 +145,16 @@ export class CoreVM {
     const tier = options.tier ?? 'auto';
     this.generator = tier === 'interpreter' ? undefined : new Generator(this.state, tier);
     this.state.tier = this.generator;
+  }
+
+  /** The VM's own object of a class, made when it is asked for first: what only some hosts use is loaded only by them. */
+  part<T extends object>(Part: new (vm: CoreVM) => T): T {
+    let part = this.parts.get(Part) as T | undefined;
+    if (part === undefined) {
+      part = new Part(this);
+      this.parts.set(Part, part);
+    }
+    return part;
   }
 
   /** The global table. */

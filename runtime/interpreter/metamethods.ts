@@ -62,7 +62,7 @@ export function index(vm: VmState, thread: LuaThread, object: LuaValue, key: Lua
       if (step === 0) noteUnusual(thread);
       if (at instanceof Userdata && at.access !== undefined) {
         if (vm.hostFault !== undefined) throwHostFault(vm, vm.hostFault);
-        const value = at.access.read(key);
+        const value = at.access.read(key, at);
         if (value !== undefined) {
           vm.result = value;
           return true;
@@ -111,7 +111,7 @@ export function setIndex(
       if (step === 0) noteUnusual(thread);
       if (at instanceof Userdata && at.access !== undefined) {
         if (vm.hostFault !== undefined) throwHostFault(vm, vm.hostFault);
-        if (at.access.write(key, value)) return true;
+        if (at.access.write(key, value, at)) return true;
       }
       handler = vm.metamethod(at, '__newindex');
       if (handler === undefined) throw typeFault(thread, at, 'index', step === 0 ? 'A' : undefined);

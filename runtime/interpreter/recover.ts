@@ -60,6 +60,8 @@ export function abandon(root: LuaThread): void {
 /** Handles an error raised in the active thread; returns how the run goes on. Rethrows when nothing catches it. */
 export function recover(machine: Machine, raised: LuaThrow): number {
   let error = raised;
+  // If the call that would have delivered it failed otherwise.
+  machine.vm.hostAnswer = undefined;
   for (;;) {
     const thread = machine.root.active;
     const depth = protectedDepth(thread);

@@ -40,6 +40,14 @@ export interface Sampler {
   leave(): void;
 }
 
+/** The answer of a host's function that has run already. */
+export interface HostAnswer {
+  readonly native: NativeFunction;
+  readonly hasThrown: boolean;
+  readonly thrown: unknown;
+  readonly result: unknown;
+}
+
 export interface VmStateOptions {
   extended: boolean;
   dialect: Readonly<Dialect>;
@@ -106,6 +114,8 @@ export class VmState implements RootSource {
   result: LuaValue = undefined;
   /** What a host's field threw in generated code, which then left it to the interpreter. */
   hostFault: { error: unknown } | undefined = undefined;
+  /** What a host's function answered to generated code that could not take it: its ordinary body, called next, delivers it. */
+  hostAnswer: HostAnswer | undefined = undefined;
 
   constructor(options: VmStateOptions) {
     this.extended = options.extended;
