@@ -235,11 +235,16 @@ export class ExecutionContext {
 
   /** Raises `message` with the position of the frame `level` levels up. */
   error(message: string, level = 1): never {
+    throw this.fault(message, level);
+  }
+
+  /** What `error` raises. */
+  fault(message: string, level = 1): LuaThrow {
     const { caller } = this;
     if (level > 1) this.callee.needsFrame = true;
-    if (caller === undefined) throw new LuaThrow(where(this.thread, level) + message);
-    if (level > 1) throw new DeferredThrow(message, level);
-    throw new LuaThrow(level === 1 ? placeOf(caller, this.callerPc) + message : message);
+    if (caller === undefined) return new LuaThrow(where(this.thread, level) + message);
+    if (level > 1) return new DeferredThrow(message, level);
+    return new LuaThrow(level === 1 ? placeOf(caller, this.callerPc) + message : message);
   }
 
   throwValue(value: LuaValue): never {

@@ -120,42 +120,75 @@ function numericBody(plan: FastPlan): FastBody | undefined {
   }
 }
 
-/** Arguments of several kinds. */
+/** Arguments of several kinds. One body for each number of them: V8 then knows all that a function has of its own. */
 function mixedBody(plan: FastPlan): FastBody {
   const { state, implementation: call, readers } = plan;
   const { generated } = state;
   const { finish, failed, late } = endingsOf(plan);
-  const count = readers.length;
+  const { isNumber } = plan.results;
   const [r1, r2, r3, r4, r5] = readers as [Reader, Reader, Reader, Reader, Reader];
-  const invoke = (a: unknown, b: unknown, c: unknown, d: unknown, e: unknown): unknown => {
-    switch (count) {
-      case 0:
-        return call();
-      case 1:
-        return call(a);
-      case 2:
-        return call(a, b);
-      case 3:
-        return call(a, b, c);
-      case 4:
-        return call(a, b, c, d);
-      default:
-        return call(a, b, c, d, e);
-    }
+  const end = (result: unknown, nestedRuns: number): Answer => {
+    if (generated.nestedRuns !== nestedRuns) return late(result);
+    return isNumber && typeof result === 'number' ? result : finish(result);
   };
-  return (_callee: NativeFunction, _room: number, ...given: LuaValue[]): Answer => {
-    const a = count > 0 ? quickArgument(r1, given[0]) : undefined;
-    const b = count > 1 ? quickArgument(r2, given[1]) : undefined;
-    const c = count > 2 ? quickArgument(r3, given[2]) : undefined;
-    const d = count > 3 ? quickArgument(r4, given[3]) : undefined;
-    const e = count > 4 ? quickArgument(r5, given[4]) : undefined;
-    if (a === UNFIT || b === UNFIT || c === UNFIT || d === UNFIT || e === UNFIT) return NO_ANSWER;
-    const { nestedRuns } = generated;
-    try {
-      const result = invoke(a, b, c, d, e);
-      return generated.nestedRuns === nestedRuns ? finish(result) : late(result);
-    } catch (thrown) {
-      return failed(thrown);
-    }
-  };
+  switch (readers.length) {
+    case 0:
+      return () => {
+        const { nestedRuns } = generated;
+        try {
+          return end(call(), nestedRuns);
+        } catch (thrown) {
+          return failed(thrown);
+        }
+      };
+    case 1:
+      return (_callee, _room, a) => {
+        const x = quickArgument(r1, a);
+        if (x === UNFIT) return NO_ANSWER;
+        const { nestedRuns } = generated;
+        try {
+          return end(call(x), nestedRuns);
+        } catch (thrown) {
+          return failed(thrown);
+        }
+      };
+    case 2:
+      return (_callee, _room, a, b) => {
+        const x = quickArgument(r1, a);
+        const y = quickArgument(r2, b);
+        if (x === UNFIT || y === UNFIT) return NO_ANSWER;
+        const { nestedRuns } = generated;
+        try {
+          return end(call(x, y), nestedRuns);
+        } catch (thrown) {
+          return failed(thrown);
+        }
+      };
+    case 3:
+      return (_callee, _room, a, b, c) => {
+        const x = quickArgument(r1, a);
+        const y = quickArgument(r2, b);
+        const z = quickArgument(r3, c);
+        if (x === UNFIT || y === UNFIT || z === UNFIT) return NO_ANSWER;
+        const { nestedRuns } = generated;
+        try {
+          return end(call(x, y, z), nestedRuns);
+        } catch (thrown) {
+          return failed(thrown);
+        }
+      };
+    default:
+      return (_callee, _room, a, b, c, d, e) => {
+        const list = [quickArgument(r1, a), quickArgument(r2, b), quickArgument(r3, c)];
+        list.push(quickArgument(r4, d));
+        if (r5 !== undefined) list.push(quickArgument(r5, e));
+        if (list.includes(UNFIT)) return NO_ANSWER;
+        const { nestedRuns } = generated;
+        try {
+          return end(call(...list), nestedRuns);
+        } catch (thrown) {
+          return failed(thrown);
+        }
+      };
+  }
 }

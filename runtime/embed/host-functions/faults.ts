@@ -31,12 +31,9 @@ export function raiseThrown(cx: ExecutionContext, name: string, thrown: unknown)
   if (thrown instanceof LuaThrow || thrown instanceof LuaError) throw thrown;
   if (thrown instanceof RangeError && isExhaustion(thrown)) throw thrown;
   const text = thrown instanceof Error ? thrown.message : String(thrown);
-  try {
-    return cx.error(encodeText(`${name}: ${text}`), 1);
-  } catch (raised) {
-    (raised as LuaThrow).cause = thrown;
-    throw raised;
-  }
+  const fault = cx.fault(encodeText(`${name}: ${text}`), 1);
+  fault.cause = thrown;
+  throw fault;
 }
 
 function isExhaustion({ message }: RangeError): boolean {

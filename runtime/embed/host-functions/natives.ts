@@ -65,8 +65,7 @@ export function makeNative(
   const native = bindings.vm.native(encodeText(callable.name), () => 0);
   const [way] = ways as [Way];
   const isSimple = ways.length === 1 && way.rest === undefined && !callable.isAsync;
-  const run =
-    isSimple && way.readers.length <= FEW ? runFew(callable, way) : runList(callable, ways);
+  const run = isSimple ? simpleRun(callable, way) : runList(callable, ways);
   const fast = isSimple ? fastCode(bindings, callable, way, native) : undefined;
   native.impl = bodyOf(bindings.vm.state, { name: callable.name, native, run, fast, way });
   return native;
@@ -87,6 +86,14 @@ function fastCode(
   return body && new NativeCode(body);
 }
 
+function simpleRun(callable: Callable, way: Way): Run {
+  const { length } = way.readers;
+  if (length > FEW) return runList(callable, [way]);
+  const few = runFew(callable, way);
+  const isNumeric = way.readers.every(({ kind }) => kind === PLAIN_NUMBER);
+  return isNumeric && length > 0 && length < FEW ? runNumbers(callable, way, few) : few;
+}
+
 interface BodyParts {
   readonly name: string;
   readonly native: NativeFunction;
@@ -98,26 +105,32 @@ interface BodyParts {
 /** The native's body around `run`. */
 function bodyOf(state: VmState, { name, native, run, fast, way }: BodyParts): NativeBody {
   const { generated } = state;
-  const { results } = way;
   return (cx: ExecutionContext): number => {
+    const { hostAnswer } = state;
+    if (hostAnswer !== undefined && hostAnswer.native === native) {
+      state.hostAnswer = undefined;
+      if (hostAnswer.hasThrown) return raiseThrown(cx, name, hostAnswer.thrown);
+      return giveOrRaise(cx, name, way.results, hostAnswer.result);
+    }
+    if (fast === undefined || native.proto !== undefined) return run(cx);
     const { nestedRuns } = generated;
-    let count: number;
-    try {
-      const { hostAnswer } = state;
-      if (hostAnswer !== undefined && hostAnswer.native === native) {
-        state.hostAnswer = undefined;
-        if (hostAnswer.hasThrown) throw hostAnswer.thrown;
-        return give(cx, results, hostAnswer.result);
-      }
-      count = run(cx);
-    } catch (thrown) {
-      return raiseThrown(cx, name, thrown);
-    }
-    if (native.proto === undefined && fast !== undefined) {
-      if (generated.nestedRuns === nestedRuns && !native.needsFrame) native.proto = fast;
-    }
+    const count = run(cx);
+    if (generated.nestedRuns === nestedRuns && !native.needsFrame) native.proto = fast;
     return count;
   };
+}
+
+function giveOrRaise(
+  cx: ExecutionContext,
+  name: string,
+  results: ResultPlan,
+  result: unknown,
+): number {
+  try {
+    return give(cx, results, result);
+  } catch (thrown) {
+    return raiseThrown(cx, name, thrown);
+  }
 }
 
 /** Pushes the results; returns their number. Throws a TypeError for what was not declared. */
@@ -136,30 +149,71 @@ function take(cx: ExecutionContext, name: string, reader: Reader, at: number): u
   return readArgument(cx, name, reader, at);
 }
 
-/** A few parameters, one way to call. */
+/** A few parameters, one way to call. Only the implementation's own errors are caught: throwing is what costs. */
 function runFew({ name, implementation }: Callable, { readers, results }: Way): Run {
   const call = implementation as Call;
   const count = readers.length;
   const [r1, r2, r3, r4] = readers as [Reader, Reader, Reader, Reader];
   return (cx) => {
-    if (count === 0) return give(cx, results, call());
-    const a = take(cx, name, r1, 1);
-    if (count === 1) return give(cx, results, call(a));
-    const b = take(cx, name, r2, 2);
-    if (count === 2) return give(cx, results, call(a, b));
-    const c = take(cx, name, r3, 3);
-    if (count === 3) return give(cx, results, call(a, b, c));
-    return give(cx, results, call(a, b, c, take(cx, name, r4, 4)));
+    const a = count > 0 ? take(cx, name, r1, 1) : undefined;
+    const b = count > 1 ? take(cx, name, r2, 2) : undefined;
+    const c = count > 2 ? take(cx, name, r3, 3) : undefined;
+    const d = count > 3 ? take(cx, name, r4, 4) : undefined;
+    try {
+      switch (count) {
+        case 0:
+          return give(cx, results, call());
+        case 1:
+          return give(cx, results, call(a));
+        case 2:
+          return give(cx, results, call(a, b));
+        case 3:
+          return give(cx, results, call(a, b, c));
+        default:
+          return give(cx, results, call(a, b, c, d));
+      }
+    } catch (thrown) {
+      return raiseThrown(cx, name, thrown);
+    }
   };
 }
 
-/** Everything else: many parameters, a rest, overloads. */
-function runList({ name, implementation }: Callable, ways: readonly Way[]): Run {
-  const call = implementation as Call;
+/** Numbers only: read where they lie. For anything else, `general`. */
+function runNumbers(callable: Callable, { readers, results }: Way, general: Run): Run {
+  const { name } = callable;
+  const call = callable.implementation as Call;
+  const count = readers.length;
+  return (cx) => {
+    const { stack, base } = cx;
+    if (cx.top - base !== count) return general(cx);
+    const a = stack[base];
+    const b = count > 1 ? stack[base + 1] : 0;
+    const c = count > 2 ? stack[base + 2] : 0;
+    if (typeof a !== 'number' || typeof b !== 'number' || typeof c !== 'number') {
+      return general(cx);
+    }
+    try {
+      if (count === 3) return give(cx, results, call(a, b, c));
+      return give(cx, results, count === 2 ? call(a, b) : call(a));
+    } catch (thrown) {
+      return raiseThrown(cx, name, thrown);
+    }
+  };
+}
+
+/** Everything else: many parameters, a rest, overloads, promises. */
+function runList(callable: Callable, ways: readonly Way[]): Run {
+  const { name } = callable;
+  const call = callable.implementation as Call;
   const [only] = ways as [Way];
   return (cx) => {
     const way = ways.length === 1 ? only : chooseWay(cx, name, ways);
-    return give(cx, way.results, call(...argumentsOf(cx, name, way)));
+    const args = argumentsOf(cx, name, way);
+    try {
+      return give(cx, way.results, call(...args));
+    } catch (thrown) {
+      return raiseThrown(cx, name, thrown);
+    }
   };
 }
 

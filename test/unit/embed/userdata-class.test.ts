@@ -266,9 +266,11 @@ describe('userdata of a class', () => {
       end
       for _, name in ipairs(names) do if pcall(function() return thing.heal[name] end) then print('fn', name) end end
       print(getmetatable(thing), getmetatable(door), pcall(setmetatable, thing, {}))
-      print(pcall(function() thing.__proto__ = 1 end), pcall(function() thing.constructor.constructor('return 1') end))`);
+      print(select(2, pcall(function() thing.__proto__ = 1 end)), pcall(function() thing.constructor.constructor('return 1') end))`);
     expect(lines.length).toBe(12);
-    expect(lines[0]).toMatch(/^false\tfalse\tfalse\tbad argument #1 to '\?' \(table expected, got userdata\)/);
+    expect(lines[0]).toMatch(
+      /^false\tfalse\tfalse\tbad argument #1 to '\?' \(table expected, got userdata\)/,
+    );
     expect(lines[1]).toContain("Thing has no field '__proto__'");
     expect(lines[1]).toContain("Thing has no field 'constructor'");
   });
