@@ -4,7 +4,6 @@
 import type { VmState } from '../../interpreter/vm-state.ts';
 import { NO_ANSWER, NO_VALUE } from '../../values/function.ts';
 import type { FastBody, NativeFunction } from '../../values/function.ts';
-import type { LuaValue } from '../../values/value.ts';
 import { isQuick, PLAIN_NUMBER, quickArgument, UNFIT } from './readers.ts';
 import type { Reader } from './readers.ts';
 import { writeMany } from './writers.ts';

@@ -14,6 +14,7 @@ import type {
   FunctionDetails,
   Parameter,
   Results,
+  Signature,
 } from './signature.ts';
 
 /** An implementation as it is kept: the declaration checks what it gets. */
@@ -72,6 +73,8 @@ export function fn<
   const P extends readonly Parameter[] = [],
   const Rest extends Parameter | undefined = undefined,
   const R extends Results | undefined = undefined,
+  // Of its own, and const: so an array that is given is known as the tuple that it is.
+  const Given extends ResultOf<R> = ResultOf<R>,
 >(
   declaration: FunctionDetails & {
     readonly name: string;
@@ -82,11 +85,11 @@ export function fn<
     readonly overloads?: undefined;
     readonly async?: false;
   },
-  implementation: (...args: Arguments<P, Rest>) => ResultOf<R>,
+  implementation: (...args: Arguments<P, Rest>) => Given,
 ): HostFunction;
 /** With overloads, or as one that waits: the implementation's types are its own. */
 export function fn(
-  declaration: FunctionDeclaration,
+  declaration: FunctionDeclaration & ({ overloads: readonly Signature[] } | { async: true }),
   // oxlint-disable-next-line typescript/no-explicit-any -- which overload was called is known by looking at the arguments
   implementation: (...args: any[]) => unknown,
 ): HostFunction;

@@ -81,9 +81,9 @@ type HasRest<R extends readonly ResultDeclaration[]> = R extends readonly [
   ? true
   : false;
 
-/** What an implementation gives. */
+/** What an implementation gives; anything when no result is declared, for it is not looked at. */
 export type ResultOf<R extends Results | undefined> = R extends undefined
-  ? void
+  ? unknown
   : R extends readonly ResultDeclaration[]
     ? HasRest<R> extends true
       ? readonly unknown[]

@@ -46,10 +46,9 @@ function resultText({ returns }: FullSignature, owner: string | undefined): stri
 }
 
 function parameterRows({ params, rest }: FullSignature, owner: string | undefined): string[] {
-  const all = [...params.map((each) => ({ ...each, shown: each.name }))];
-  const rows = all.map((each) => {
+  const rows = params.map((each) => {
     const mark = isOptionalParameter(each) && each.type !== 'any' ? '?' : '';
-    return `| ${code(each.shown + mark)} | ${code(typeOf(each.type, owner))} | ${plain(detailsOf(each))} |`;
+    return `| ${code(each.name + mark)} | ${code(typeOf(each.type, owner))} | ${plain(detailsOf(each))} |`;
   });
   if (rest !== undefined) {
     rows.push(`| ${code('...')} | ${code(typeOf(rest.type, owner))} | ${plain(detailsOf(rest))} |`);

@@ -61,14 +61,18 @@ export const OPERATORS = [
 export type Operator = (typeof OPERATORS)[number];
 
 /** Declaration of a class. */
-export interface ClassDeclaration<T extends object, F extends Record<string, ValueType>> {
+export interface ClassDeclaration<
+  T extends object,
+  F extends Record<string, ValueType>,
+  Base extends object = object,
+> {
   /** As messages and annotations call it. */
   readonly name: string;
   readonly doc?: string;
   /** Objects of this class of JavaScript only. Default: any object, as TypeScript allows. */
   readonly of?: abstract new (...args: never[]) => T;
   /** Its fields, methods and operators are inherited; its objects are not of this class, but those of this class are of it. */
-  readonly extends?: UserdataClass<NoInfer<T>> | UserdataClass<never>;
+  readonly extends?: UserdataClass<Base>;
   readonly fields?: { readonly [K in keyof F]: FieldDeclaration<T, F[K]> };
   readonly methods?: Readonly<Record<string, MethodDeclaration<T>>>;
   readonly metamethods?: Readonly<Partial<Record<Operator, MethodDeclaration<T>>>>;
@@ -95,6 +99,7 @@ export function method<
   const P extends readonly Parameter[] = [],
   const Rest extends Parameter | undefined = undefined,
   const R extends Results | undefined = undefined,
+  const Given extends ResultOf<R> = ResultOf<R>,
 >(
   declaration: FunctionDetails & {
     readonly params?: P;
@@ -102,7 +107,7 @@ export function method<
     readonly returns?: R;
     readonly doc?: string;
   },
-  implementation: (self: T, ...args: Arguments<P, Rest>) => ResultOf<R>,
+  implementation: (self: T, ...args: Arguments<P, Rest>) => Given,
 ): MethodDeclaration<T>;
 export function method<T>(
   declaration: FunctionDetails & Signature,
@@ -196,9 +201,10 @@ export class UserdataClass<T extends object> extends HostType<T> {
  * fn({ name: 'find_door', params: [{ name: 'name', type: 'string' }], returns: doorClass }, (name) => doors.find(name));
  */
 export function userdataClass<
-  T extends object,
+  Base extends object,
+  T extends Base,
   const F extends Record<string, ValueType> = Record<never, never>,
->(declaration: ClassDeclaration<T, F>): UserdataClass<T> {
+>(declaration: ClassDeclaration<T, F, Base>): UserdataClass<T> {
   return new UserdataClass<T>(
     declaration as unknown as ClassDeclaration<T, Record<string, ValueType>>,
   );

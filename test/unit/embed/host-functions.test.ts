@@ -1,6 +1,7 @@
 // Declared host functions: what arrives, what comes back, the errors by Lua 5.1's conventions; the same in every tier and slice.
 import { describe, expect, it } from 'vitest';
-import { CoreVM, LuaClosure, LuaTable, LuaThread } from '../../../runtime/internals.ts';
+import { CoreVM, LuaTable, LuaThread } from '../../../runtime/internals.ts';
+import type { LuaClosure } from '../../../runtime/internals.ts';
 import { HostBindings } from '../../../runtime/embed/host-functions/bindings.ts';
 import { fn } from '../../../runtime/embed/host-functions/host-function.ts';
 import type { HostFunction } from '../../../runtime/embed/host-functions/host-function.ts';
@@ -111,7 +112,7 @@ describe('arguments arrive by their declared type', () => {
     expect(got[2]).toEqual([1, 2]);
     const record = got[3] as Record<string, unknown>;
     expect(Object.getPrototypeOf(record)).toBe(null);
-    expect(Object.keys(record).toSorted()).toEqual(['__proto__', 'x']);
+    expect(Object.keys(record).sort()).toEqual(['__proto__', 'x']);
     expect(got[4]).toMatchObject({ list: [1, 2], name: 'n' });
     expect(got[5]).toBe('left');
     expect(got[6]).toBeInstanceOf(LuaTable);
