@@ -120,3 +120,60 @@ export type { ThreadStatus } from './values/thread.ts';
 export { Userdata } from './values/userdata.ts';
 export type { FieldAccess } from './values/userdata.ts';
 export type { LuaFunction, LuaValue } from './values/value.ts';
+export { ApiError } from './embed/api/api-error.ts';
+export { Buffer } from './embed/api/buffer.ts';
+export {
+  LUAL_BUFFERSIZE,
+  LUA_ENVIRONINDEX,
+  LUA_ERRERR,
+  LUA_ERRFILE,
+  LUA_ERRMEM,
+  LUA_ERRRUN,
+  LUA_ERRSYNTAX,
+  LUA_GCCOLLECT,
+  LUA_GCCOUNT,
+  LUA_GCCOUNTB,
+  LUA_GCRESTART,
+  LUA_GCSETPAUSE,
+  LUA_GCSETSTEPMUL,
+  LUA_GCSTEP,
+  LUA_GCSTOP,
+  LUA_GLOBALSINDEX,
+  LUA_HOOKCALL,
+  LUA_HOOKCOUNT,
+  LUA_HOOKLINE,
+  LUA_HOOKRET,
+  LUA_HOOKTAILRET,
+  LUA_MASKCALL,
+  LUA_MASKCOUNT,
+  LUA_MASKLINE,
+  LUA_MASKRET,
+  LUA_MINSTACK,
+  LUA_MULTRET,
+  LUA_NOREF,
+  LUA_OK,
+  LUA_REFNIL,
+  LUA_REGISTRYINDEX,
+  LUA_SIGNATURE,
+  LUA_TBOOLEAN,
+  LUA_TFUNCTION,
+  LUA_TLIGHTUSERDATA,
+  LUA_TNIL,
+  LUA_TNONE,
+  LUA_TNUMBER,
+  LUA_TSTRING,
+  LUA_TTABLE,
+  LUA_TTHREAD,
+  LUA_TUSERDATA,
+  LUA_YIELD,
+  upvalueIndex,
+} from './embed/api/constants.ts';
+export { DebugRecord } from './embed/api/debug-record.ts';
+export type {
+  ChunkReader,
+  ChunkWriter,
+  HostBody,
+  HostContinuation,
+  HostHook,
+} from './embed/api/host-types.ts';
+export type { LuaContext } from './embed/api/lua-context.ts';

@@ -2,7 +2,8 @@
 // frame once the function has returned (an error that must be handled, a signal, a hook that was set) makes generated code
 // leave in the call, and the interpreter goes on with the frame as if it had called the function itself.
 import { SLOTS_MOVED_FREE } from '../interpreter/budget.ts';
-import { ExecutionContext } from '../interpreter/context.ts';
+import { MIN_FREE_SLOTS } from '../interpreter/context.ts';
+import type { ExecutionContext } from '../interpreter/context.ts';
 import { positionAt } from '../interpreter/errors.ts';
 import { LEAVING, NativeRecord } from '../interpreter/generated-state.ts';
 import type { PendingAnswer } from '../interpreter/generated-state.ts';
@@ -53,6 +54,7 @@ class HostCalls {
     if (cx.caller !== closure) cx.caller = closure;
     cx.callerPc = pc;
     cx.top = count;
+    cx.limit = count + MIN_FREE_SLOTS;
     let answer: number;
     this.depth++;
     try {
@@ -80,7 +82,7 @@ class HostCalls {
     const frame = new Frame();
     frame.kind = FRAME_NATIVE;
     for (let n = 0; n < STACK_SLOTS; n++) thread.stack.push(undefined);
-    const context = new ExecutionContext(vm, thread, frame);
+    const context = vm.newContext(thread, frame);
     context.isApart = true;
     this.contexts.push(context);
     return context;

@@ -1,7 +1,6 @@
 // Calls of library functions from generated code that have no fast body for their arguments. Those that call Lua or switch threads
 // have a `direct` body. Others need no frame: their arguments lie on a stack of their own. What such a function cannot do this way
 // (an error, a call of Lua code, much work) it does again in the interpreter.
-import { ExecutionContext } from '../interpreter/context.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
 import { createHostCalls } from './host-calls.ts';
 import { NativeFunction, NO_ANSWER } from '../values/function.ts';
@@ -22,7 +21,7 @@ export function createLeafCalls(vm: VmState) {
   thread.frames.push(frame);
   thread.depth = 0;
   for (let n = 0; n < STACK_SLOTS; n++) thread.stack.push(undefined);
-  const context = new ExecutionContext(vm, thread, frame);
+  const context = vm.newContext(thread, frame);
   context.isFrameless = true;
   const callHost = createHostCalls(vm);
 

@@ -5,7 +5,6 @@ import { LuaError } from '../diagnostics/lua-error.ts';
 import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import { newThread, newUserdata } from '../interpreter/allocate.ts';
 import { MAX_NATIVE_CALLS } from '../interpreter/calls.ts';
-import type { NativeBody } from '../interpreter/context.ts';
 import { traceback } from '../interpreter/errors.ts';
 import { nextFinalizer } from '../interpreter/interrupts.ts';
 import { Generator } from '../codegen/generator.ts';
@@ -25,11 +24,16 @@ import type { Dialect } from '../syntax/dialect.ts';
 import { SYNTAX_LEVELS } from '../syntax/parser.ts';
 import { LuaClosure, NativeFunction, Upvalue } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
-import { RESUME_FRESH, RESUME_NEVER } from '../values/thread.ts';
+import { Frame, RESUME_FRESH, RESUME_NEVER } from '../values/thread.ts';
 import type { LuaThread } from '../values/thread.ts';
 import { encodeText } from '../values/text.ts';
 import type { Userdata } from '../values/userdata.ts';
 import type { LuaFunction, LuaValue } from '../values/value.ts';
+import { ApiState } from './api/api-state.ts';
+import type { HostBody, HostContinuation } from './api/host-types.ts';
+import { asContinuation } from './api/host-types.ts';
+import { lendHook, takeHookBack } from './api/inherit-hook.ts';
+import { LuaContext } from './api/lua-context.ts';
 import { HostedThreads } from './hosted-threads.ts';
 import { openLibraries } from './libraries.ts';
 import { Profiler } from './profiler.ts';
@@ -120,6 +124,7 @@ export class CoreVM {
   private readonly warn: (message: string) => void;
   private running = 0;
   private readonly idleThreads: LuaThread[] = [];
+  private readonly api: ApiState;
   private readonly hosted = new HostedThreads();
   private closed = false;
   /** The functions that are made now are those of the standard library. */
@@ -138,6 +143,17 @@ export class CoreVM {
     this.state.loadChunk = (source, chunkName, env) => this.load(source, chunkName, env);
     this.state.hostedThreads = () => this.hosted.waiting();
     this.state.runs = () => this.machines.slice(0, this.running);
+    this.api = new ApiState(
+      this.state,
+      {
+        vm: this,
+        checkOpen: () => this.checkOpen(),
+        runCall: (body, args, caller) => this.runCall(body, args, caller),
+        toError: (thrown) => this.toError(thrown),
+      },
+      (api, thread) => new LuaContext(api, thread, new Frame()).attach(),
+    );
+    this.state.newContext = (thread, frame) => new LuaContext(this.api, thread, frame);
     openLibraries(this);
     this.isOpening = false;
     this.state.heap.limit = options.memoryLimit ?? Infinity;
@@ -230,6 +246,10 @@ export class CoreVM {
 
   /** A thread that the host resumes, ready to call `body`. */
   createThread(body: LuaFunction): LuaThread {
+    return this.threadFor(body);
+  }
+
+  private threadFor(body: LuaValue): LuaThread {
     const thread = newThread(this.state, this.globals);
     thread.hosted = true;
     thread.stack.push(body);
@@ -277,17 +297,47 @@ export class CoreVM {
 
   /** Calls a function to its end; it can neither yield nor wait. Throws LuaError. */
   call(body: LuaFunction, ...args: LuaValue[]): readonly LuaValue[] {
-    const outcome = this.callProtected(body, args);
-    if (outcome.ok) return outcome.results;
-    throw outcome.error;
+    try {
+      return this.runCall(body, args);
+    } catch (thrown) {
+      const isUnprotected = thrown instanceof LuaThrow && !this.isRunning;
+      throw isUnprotected ? this.api.unprotected(thrown) : this.toError(thrown);
+    }
+  }
+
+  /**
+   * The context of a new thread: the C API for host code that no script has called, as C code has it that holds a lua_State.
+   *
+   *     const state = vm.openState();
+   *     state.getGlobal('print');
+   *     state.pushText('hello');
+   *     state.call(1, 0);
+   */
+  openState(): LuaContext {
+    this.checkOpen();
+    return this.api.openState(this.globals);
   }
 
   /** As `call`, but gives errors as values; `error.traceback` is the Lua traceback. */
   callProtected(body: LuaFunction, args: readonly LuaValue[]): ProtectedResult {
-    this.checkOpen();
-    if (this.running >= MAX_HOST_NESTING) {
-      return { ok: false, error: new LuaError('C stack overflow', { phase: 'host' }) };
+    try {
+      return { ok: true, results: this.runCall(body, args) };
+    } catch (thrown) {
+      return { ok: false, error: this.toError(thrown) };
     }
+  }
+
+  /**
+   * Calls anything to its end on a thread of its own, which has the environment and hook of `caller`. Throws LuaThrow for errors of
+   * the script.
+   */
+  private runCall(
+    body: LuaValue,
+    args: readonly LuaValue[],
+    caller?: LuaThread,
+  ): readonly LuaValue[] {
+    this.checkOpen();
+    if (this.running >= MAX_HOST_NESTING) throw new LuaThrow('C stack overflow');
     const { budget } = this.state;
     const nested = this.running > 0;
     if (nested) this.noteNested();
@@ -295,6 +345,8 @@ export class CoreVM {
     else budget.begin(Infinity, Infinity);
     const machine = this.machineAt(this.running);
     const thread = this.mainThread(body);
+    thread.env = caller?.env ?? this.globals;
+    const lent = caller === undefined ? undefined : lendHook(caller, thread);
     machine.yieldable = false;
     this.enterRun();
     try {
@@ -305,11 +357,10 @@ export class CoreVM {
       }
       thread.clear();
       this.idleThreads.push(thread);
-      return { ok: true, results: machine.values };
-    } catch (thrown) {
-      return { ok: false, error: this.toError(thrown) };
+      return machine.values;
     } finally {
       this.leaveRun();
+      if (caller !== undefined) takeHookBack(caller, thread, lent);
       if (nested) budget.leaveNested();
     }
   }
@@ -418,10 +469,15 @@ export class CoreVM {
    * calls it without making frames; a body that looks at frames by itself (`cx.thread.frames`, a body of the debug library, the
    * position in an error of level 2 and more that it catches) sets `needsFrame` of the function.
    */
-  native(name: string, body: NativeBody): NativeFunction {
+  native(name: string, body: HostBody): NativeFunction {
     const native = new NativeFunction(name, body, this.globals);
     native.needsFrame = this.isOpening;
     return native;
+  }
+
+  /** Registers what `callK`, `suspend` and `preempt` name to go on with a native function; each kind is known once. */
+  defineContinuation(kind: string, body: HostContinuation): void {
+    this.state.continuations.set(kind, asContinuation(body));
   }
 
   /**
@@ -437,7 +493,7 @@ export class CoreVM {
       globals.setName(library.name, table);
     }
     const prefix = library.name === '_G' ? '' : `${library.name}.`;
-    const made = new Map<NativeBody, NativeFunction>();
+    const made = new Map<HostBody, NativeFunction>();
     for (const [name, body] of Object.entries(library.functions)) {
       const native = made.get(body) ?? this.native(prefix + name, body);
       made.set(body, native);
@@ -497,10 +553,10 @@ export class CoreVM {
     return this.machineAt(depth);
   }
 
-  private mainThread(body: LuaFunction): LuaThread {
+  private mainThread(body: LuaValue): LuaThread {
     const thread = this.idleThreads.pop();
     if (thread === undefined) {
-      const made = this.createThread(body);
+      const made = this.threadFor(body);
       made.main = true;
       return made;
     }
@@ -508,7 +564,7 @@ export class CoreVM {
     return thread;
   }
 
-  private rearm(thread: LuaThread, body: LuaFunction): void {
+  private rearm(thread: LuaThread, body: LuaValue): void {
     thread.status = 'suspended';
     thread.resumption = RESUME_FRESH;
     thread.hook = undefined;

@@ -31,6 +31,9 @@ export type NativeBody = (cx: ExecutionContext) => number;
 /** Goes on with a native function after a call or a suspension; `state` is plain data. */
 export type Continuation = (cx: ExecutionContext, state: unknown) => number;
 
+/** Free slots that a native finds above its arguments when it is called or continued (LUA_MINSTACK). */
+export const MIN_FREE_SLOTS = 20;
+
 /** Thrown by `charge` in a call without a frame. */
 const OUT_OF_ALLOWANCE = new LuaThrow('out of allowance');
 
@@ -43,6 +46,8 @@ export class ExecutionContext {
   base = 0;
   /** Absolute index after the last pushed value. */
   top = 0;
+  /** Absolute index up to which the checked methods of the host's API may push. */
+  limit = 0;
   /** The call that SIGNAL_CALL asks for. */
   callIndex = 0;
   callArgs = 0;
@@ -74,6 +79,7 @@ export class ExecutionContext {
     this.stack = thread.stack;
     this.base = frame.base;
     this.top = frame.top;
+    this.limit = frame.top + MIN_FREE_SLOTS;
   }
 
   get argCount(): number {
@@ -85,9 +91,16 @@ export class ExecutionContext {
     return this.frame.func as NativeFunction;
   }
 
+  /** The argument with this number, from 1. Other indices are those of the host's API. */
   arg(i: number): LuaValue {
+    if (i < 1) return this.special(i);
     const at = this.base + i - 1;
     return at < this.top ? this.stack[at] : undefined;
+  }
+
+  /** What an index that is not positive names; contexts that hosts get know. */
+  protected special(i: number): LuaValue {
+    throw new Error(`no argument ${i}`);
   }
 
   isNone(i: number): boolean {

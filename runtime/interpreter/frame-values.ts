@@ -1,7 +1,7 @@
 // The values of a frame that the collector counts as reachable. The rule rests on the bytecode and on how the frame was left,
 // so it is the same in every tier: what else lies in the stack slots is left over from earlier calls.
 import { isReadLater, localsInScope, openListStart } from '../bytecode/liveness.ts';
-import type { LuaClosure } from '../values/function.ts';
+import { LuaClosure } from '../values/function.ts';
 import {
   FRAME_NATIVE,
   RETURN_TO_CALL,
@@ -15,6 +15,11 @@ import type { LuaValue } from '../values/value.ts';
 /** Receives the values found. */
 export interface ValueVisitor {
   visit(value: LuaValue): void;
+}
+
+/** First stack slot above everything that a frame uses. */
+export function topOfFrame({ func, base, top }: Frame): number {
+  return func instanceof LuaClosure ? Math.max(base + func.proto.maxStackSize, top) : top;
 }
 
 function visitRange(visitor: ValueVisitor, stack: LuaValue[], from: number, to: number): void {

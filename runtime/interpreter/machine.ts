@@ -1,7 +1,7 @@
 // One run of the interpreter: the VM, the root thread of the running task, the context its natives see.
 import { Frame, LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
-import { ExecutionContext } from './context.ts';
+import type { ExecutionContext } from './context.ts';
 import type { VmState } from './vm-state.ts';
 
 /** Most slices hand out nothing; they share this list. */
@@ -20,6 +20,6 @@ export class Machine {
   constructor(vm: VmState) {
     this.vm = vm;
     this.root = new LuaThread(vm.globals);
-    this.context = new ExecutionContext(vm, this.root, new Frame());
+    this.context = vm.newContext(this.root, new Frame());
   }
 }

@@ -2,14 +2,14 @@
 import { LuaError } from '../diagnostics/lua-error.ts';
 import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import { numberToString } from '../values/number-format.ts';
-import { RETURN_TO_HANDLER } from '../values/thread.ts';
+import { FRAME_NATIVE, RETURN_TO_HANDLER } from '../values/thread.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
-import { LuaClosure } from '../values/function.ts';
 import { encodeText } from '../values/text.ts';
 import type { LuaValue } from '../values/value.ts';
 import { enterNativeCall, invoke, protectedDepth, settle, unwind } from './calls.ts';
 import { isFunction } from './metamethods.ts';
 import { errorTraceback, positionOf, where } from './errors.ts';
+import { topOfFrame } from './frame-values.ts';
 import type { Machine } from './machine.ts';
 import { closeUpvalues, ensureStack } from './stack.ts';
 
@@ -120,8 +120,7 @@ function catchError(machine: Machine, thread: LuaThread, depth: number, error: L
 /** First stack slot above everything the innermost frame uses. */
 function topOf(machine: Machine, thread: LuaThread): number {
   const frame = thread.frames[thread.depth] as Frame;
-  if (frame.func instanceof LuaClosure) {
-    return Math.max(frame.base + frame.func.proto.maxStackSize, frame.top);
-  }
-  return machine.context.thread === thread ? Math.max(frame.top, machine.context.top) : frame.top;
+  const { context } = machine;
+  const isNative = frame.kind === FRAME_NATIVE && context.thread === thread;
+  return isNative ? Math.max(frame.top, context.top) : topOfFrame(frame);
 }

@@ -6,10 +6,11 @@ import { LuaClosure, NativeFunction } from '../values/function.ts';
 import type { NativeCode, NativeImpl, Prototype } from '../values/function.ts';
 import { LuaThread } from '../values/thread.ts';
 import { Userdata } from '../values/userdata.ts';
+import type { Frame } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
 import { Budget } from './budget.ts';
 import type { ActiveRun, RootSource } from './collection.ts';
-import type { Continuation } from './context.ts';
+import type { Continuation, ExecutionContext } from './context.ts';
 import { Heap } from './heap.ts';
 import { GeneratedState } from './generated-state.ts';
 
@@ -89,6 +90,8 @@ export class VmState implements RootSource {
   readFile: ((path: string) => string | undefined) | undefined = undefined;
   /** Compiles source or loads a binary chunk; the embed layer fills it. Throws LuaError. */
   loadChunk: (source: string, chunkName: string, env: LuaTable) => LuaClosure;
+  /** Makes the contexts that natives get, all of one class; the embed layer fills it. */
+  newContext: (thread: LuaThread, frame: Frame) => ExecutionContext;
   stringMetatable: LuaTable | undefined = undefined;
   readonly typeMetatables = new Map<string, LuaTable>();
   /** What generated code shares with the interpreter. */
@@ -128,6 +131,9 @@ export class VmState implements RootSource {
     this.maxDepth = options.extended ? EXTENDED_DEPTH : STRICT_DEPTH;
     this.loadChunk = () => {
       throw new Error('no compiler is attached to this VM');
+    };
+    this.newContext = () => {
+      throw new Error('no contexts are attached to this VM');
     };
   }
 

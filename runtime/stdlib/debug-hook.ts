@@ -1,8 +1,12 @@
 // debug.sethook and gethook. The events themselves are delivered by the interpreter.
 import { HOOKED_CALL, HOOKED_RETURN } from '../interpreter/calls.ts';
 import type { Continuation, ExecutionContext } from '../interpreter/context.ts';
+import { NativeFunction } from '../values/function.ts';
 import { ThreadHook } from '../values/thread.ts';
 import { threadArgument } from './debug-info.ts';
+
+/** Name of the functions that carry a host's hook; scripts get it as a text instead of them. */
+export const EXTERNAL_HOOK = 'external hook';
 
 /** `debug.sethook ([thread,] hook, mask [, count])`; without a hook it is turned off. */
 export function debugSetHook(cx: ExecutionContext): number {
@@ -29,7 +33,8 @@ export function debugSetHook(cx: ExecutionContext): number {
 export function debugGetHook(cx: ExecutionContext): number {
   const { thread } = threadArgument(cx);
   const hook = thread.hook?.stepper === undefined ? thread.hook : undefined;
-  cx.push(hook?.func);
+  const func = hook?.func;
+  cx.push(func instanceof NativeFunction && func.name === EXTERNAL_HOOK ? EXTERNAL_HOOK : func);
   cx.push((hook?.onCall ? 'c' : '') + (hook?.onReturn ? 'r' : '') + (hook?.onLine ? 'l' : ''));
   cx.push(hook?.count ?? 0);
   return 3;

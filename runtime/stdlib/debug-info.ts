@@ -6,7 +6,7 @@ import { levelOf } from '../interpreter/levels.ts';
 import type { Level } from '../interpreter/levels.ts';
 import { isFunction, toNumber } from '../interpreter/metamethods.ts';
 import { chunkId } from '../values/chunk-id.ts';
-import { LuaClosure } from '../values/function.ts';
+import { LuaClosure, NativeFunction } from '../values/function.ts';
 import type { LuaTable } from '../values/table.ts';
 import { LuaThread } from '../values/thread.ts';
 import type { Frame } from '../values/thread.ts';
@@ -97,13 +97,13 @@ export function debugGetInfo(cx: ExecutionContext): number {
   return cx.ret(info);
 }
 
-interface FoundLocal {
+export interface FoundLocal {
   name: string;
   slot: number;
 }
 
 /** Name and stack slot of local `n` of a frame; other values on its slice are temporaries. */
-function findLocal(thread: LuaThread, depth: number, n: number): FoundLocal | undefined {
+export function findLocal(thread: LuaThread, depth: number, n: number): FoundLocal | undefined {
   const frame = thread.frames[depth] as Frame;
   const slot = frame.base + n - 1;
   if (frame.func instanceof LuaClosure) {
@@ -147,7 +147,7 @@ export function debugGetLocal(cx: ExecutionContext): number {
 }
 
 /** Sets a variable on a stack, which may be an upvalue too. */
-function setSlot(thread: LuaThread, slot: number, value: LuaValue): void {
+export function setSlot(thread: LuaThread, slot: number, value: LuaValue): void {
   const upvalue = thread.openUpvalues.find(({ index }) => index === slot);
   if (upvalue !== undefined) upvalue.change(value);
   else thread.stack[slot] = value;
@@ -165,4 +165,12 @@ export function debugSetLocal(cx: ExecutionContext): number {
   if (!mustBeNumber || typeof value === 'number') setSlot(at.thread, found.slot, value);
   cx.vm.heap.noteStored(value);
   return cx.ret(found.name);
+}
+
+/** Name of upvalue `n` (from 1); C functions have nameless ones, stripped functions none that 5.1 would show. */
+export function upvalueName(func: LuaClosure | NativeFunction, n: number): string | undefined {
+  if (func instanceof NativeFunction) {
+    return n >= 1 && n <= (func.upvalues?.length ?? 0) ? '' : undefined;
+  }
+  return n >= 1 && n <= func.upvalues.length ? func.proto.upvalueNames[n - 1] : undefined;
 }

@@ -3,14 +3,20 @@ import type { ExecutionContext } from '../interpreter/context.ts';
 import { traceback } from '../interpreter/errors.ts';
 import { isFunction } from '../interpreter/metamethods.ts';
 import { typeName } from '../interpreter/vm-state.ts';
-import { LuaClosure, NativeFunction } from '../values/function.ts';
+import { LuaClosure } from '../values/function.ts';
 import type { Upvalue } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
 import { LuaThread } from '../values/thread.ts';
 import { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
 import { debugGetHook, debugSetHook, hookContinuations } from './debug-hook.ts';
-import { debugGetInfo, debugGetLocal, debugSetLocal, threadArgument } from './debug-info.ts';
+import {
+  debugGetInfo,
+  debugGetLocal,
+  debugSetLocal,
+  threadArgument,
+  upvalueName,
+} from './debug-info.ts';
 import type { Library } from './library.ts';
 
 /** A traceback costs a unit for each 2^5 frames. */
@@ -71,14 +77,6 @@ function setEnvironment(cx: ExecutionContext): number {
   value.env = env;
   cx.vm.heap.noteStored(env);
   return cx.ret(value);
-}
-
-/** Name of upvalue `n` (from 1); C functions have nameless ones, stripped functions none that 5.1 would show. */
-function upvalueName(func: LuaClosure | NativeFunction, n: number): string | undefined {
-  if (func instanceof NativeFunction) {
-    return n >= 1 && n <= (func.upvalues?.length ?? 0) ? '' : undefined;
-  }
-  return n >= 1 && n <= func.upvalues.length ? func.proto.upvalueNames[n - 1] : undefined;
 }
 
 function getUpvalue(cx: ExecutionContext): number {
