@@ -9,6 +9,10 @@ export type {
   Parameter,
   ParameterType,
 } from './game-api/host-function.ts';
+export { describeGame, describeOwnApi } from './game-api/describe-game.ts';
+export type { GameParts } from './game-api/describe-game.ts';
+export { entityType } from './core/entity-type.ts';
+export { annotationsOf, fn, method, referenceOf, userdataClass } from '../runtime/internals.ts';
 export type {
   LogEntry,
   LogLevel,

@@ -2,6 +2,8 @@
 import { EXTENSIONS } from '../../runtime/internals.ts';
 import type { Dialect, ProfileWeight } from '../../runtime/internals.ts';
 
+import type { AnnotationRequest } from './write-annotations.ts';
+
 /** Something to do before the script, in the order given. */
 export interface EarlyAction {
   kind: 'execute' | 'require';
@@ -19,6 +21,8 @@ export interface CommandLine {
   dialect: Partial<Dialect>;
   /** Path of the profile to be written, and what it weighs; undefined: none. */
   profile: { path: string; weight: ProfileWeight } | undefined;
+  /** Annotations or a reference page are to be written, and nothing run. */
+  annotations: AnnotationRequest | undefined;
   /** At the end, list the functions and how they ran. */
   tierReport: boolean;
   /** Index of the script among the arguments; -1 when there is none. */
@@ -40,6 +44,9 @@ Available options are:
   --profile file        write where the time went, for Chrome's DevTools or speedscope
   --profile-units file  the same by budget units: calls, loop rounds, library work
   --tier-report         list functions: how they ran, where generated code was left
+  --annotations dir     write annotations of the game API for lua-language-server, run nothing
+  --reference file      write its reference page, run nothing
+  --from module         with these: describe what a JavaScript module exports, too
   --          stop handling options
   -           execute stdin and stop handling options
 `;
@@ -53,6 +60,7 @@ export function emptyCommandLine(): CommandLine {
     extended: false,
     dialect: {},
     profile: undefined,
+    annotations: undefined,
     tierReport: false,
     script: -1,
     scriptIsInput: false,
@@ -82,6 +90,11 @@ export function parseCommandLine(args: readonly string[]): CommandLine | undefin
       const path = args[++at];
       if (path === undefined) return undefined;
       command.profile = { path, weight: arg === '--profile' ? 'time' : 'units' };
+    } else if (arg === '--annotations' || arg === '--reference' || arg === '--from') {
+      const path = args[++at];
+      if (path === undefined) return undefined;
+      const none = { annotations: undefined, reference: undefined, from: undefined };
+      command.annotations = { ...none, ...command.annotations, [arg.slice(2)]: path };
     } else if (!setFlag(command, arg)) {
       return undefined;
     }

@@ -1,5 +1,5 @@
 // What the command `moontick` does with its arguments: the order of things in `lua` 5.1.
-import { LuaTable } from '../../runtime/internals.ts';
+import { decodeText, LuaTable } from '../../runtime/internals.ts';
 import { emptyCommandLine, parseCommandLine, USAGE } from './command-line.ts';
 import type { CommandLine } from './command-line.ts';
 import { CommandSession } from './command-session.ts';
@@ -10,6 +10,8 @@ import { openNodeVM, standardStreams } from './node-vm.ts';
 import { Reports } from './reports.ts';
 import { terminalLines } from './terminal-lines.ts';
 import { VERSION_LINE } from './version.ts';
+import { writeAnnotations } from './write-annotations.ts';
+import type { AnnotationRequest } from './write-annotations.ts';
 
 const PROGRAM = 'moontick';
 const SUCCESS = 0;
@@ -27,6 +29,7 @@ export async function runMoontick(
 ): Promise<number> {
   const args = argv.map(toBytes);
   const command = parseCommandLine(args);
+  if (command?.annotations !== undefined) return annotate(command.annotations, streams);
   // Wrong arguments: only LUA_INIT runs before the usage is shown.
   const { extended, dialect, ...asked } = command ?? emptyCommandLine();
   const exit = (status: number): void => process.exit(reports.finish() ? status : FAILURE);
@@ -39,6 +42,23 @@ export async function runMoontick(
   node.vm.close();
   node.files.close();
   return reports.finish() && worked ? SUCCESS : FAILURE;
+}
+
+/** `--annotations`, `--reference`: writes files and runs nothing. */
+async function annotate(request: AnnotationRequest, streams: StandardStreams): Promise<number> {
+  const paths = Object.entries(request).map(([key, path]) => [key, path && decodeText(path)]);
+  try {
+    await writeAnnotations(Object.fromEntries(paths) as AnnotationRequest, (line) => {
+      streams.stdout.write(`${toBytes(line)}\n`);
+    });
+    return SUCCESS;
+  } catch (thrown) {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    streams.stderr.write(toBytes(`${PROGRAM}: ${message}\n`));
+    return FAILURE;
+  } finally {
+    streams.stdout.flush();
+  }
 }
 
 /** LUA_INIT: source, or a file after `@`. */

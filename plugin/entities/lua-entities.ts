@@ -4,8 +4,15 @@
 import { argumentError, typeError } from '../core/convert.ts';
 import { describeEntity, generationOf, MAX_SLOTS, slotOf, staleMessage } from '../core/entity.ts';
 import type { Entity } from '../core/entity.ts';
-import { decodeText, encodeText, LuaTable, typeName, Userdata } from '../../runtime/internals.ts';
-import type { ExecutionContext, LuaValue, CoreVM } from '../../runtime/internals.ts';
+import {
+  decodeText,
+  encodeText,
+  LuaTable,
+  Mismatch,
+  typeName,
+  Userdata,
+} from '../../runtime/internals.ts';
+import type { CoreVM, ExecutionContext, HostCodec, LuaValue } from '../../runtime/internals.ts';
 import type { Component, ComponentField } from './component.ts';
 import type { World } from './world.ts';
 
@@ -48,7 +55,7 @@ class ComponentRef {
 }
 
 /** Makes and finds the userdata of entities and components for one VM. */
-export class LuaEntities {
+export class LuaEntities implements HostCodec<Entity> {
   /** Methods that entity userdata have, by name; the game API fills it. */
   readonly methods = new LuaTable();
   private readonly world: World;
@@ -108,6 +115,18 @@ export class LuaEntities {
     const entity = this.checkHandle(cx, name, at);
     if (this.world.isAlive(entity)) return entity;
     return argumentError(cx, name, at, `living entity expected, got ${staleMessage(entity)}`);
+  }
+
+  /** As an argument of a declared function: see `HostCodec`. */
+  read(value: LuaValue): Entity | Mismatch | undefined {
+    const entity = this.unwrap(value);
+    if (entity === undefined || this.world.isAlive(entity)) return entity;
+    return new Mismatch(`living entity expected, got ${staleMessage(entity)}`, true);
+  }
+
+  /** As its result. Throws for a stale handle. */
+  write(entity: Entity): Userdata {
+    return this.wrap(entity);
   }
 
   /** Visits the userdata of living entities: each is the same as long as its entity lives. */

@@ -1,8 +1,10 @@
 // The object a game holds: scripts, entities, events, host functions, the tick. It wires the parts together and holds
 // no logic of its own.
 import { EventEmitter } from 'eventemitter3';
-import { encodeText } from '../../runtime/internals.ts';
+import { encodeText, HostBindings } from '../../runtime/internals.ts';
 import type {
+  ApiDescription,
+  HostFunction,
   LuaClosure,
   LuaFunction,
   LuaTable,
@@ -14,6 +16,7 @@ import { fromLua, toLua } from '../core/convert.ts';
 import type { HostValue } from '../core/convert.ts';
 import { staleMessage } from '../core/entity.ts';
 import type { Entity } from '../core/entity.ts';
+import { entityType } from '../core/entity-type.ts';
 import { asLuaError, decodeError } from '../core/errors.ts';
 import type { ReloadResult, ReportEvents } from '../core/events.ts';
 import { defaultLog, defaultNow } from '../core/host.ts';
@@ -33,6 +36,7 @@ import { EffectQueue } from '../scheduler/effect-queue.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
 import type { Task } from '../scheduler/task.ts';
 import { WorkerPool } from '../scheduler/worker-pool.ts';
+import { describeGame } from './describe-game.ts';
 import { registerEntityMethods } from './entity-methods.ts';
 import type { Game } from './game.ts';
 import type { AnyEvents, Props, ScriptFile, ScriptingOptions } from './options.ts';
@@ -74,6 +78,8 @@ export class Scripting<Events extends object = AnyEvents> {
   private readonly tasks: TaskLauncher;
   /** Sources that `loadScripts` has not loaded yet. */
   private readonly pending = new Map<string, ScriptFile>();
+  /** What the game has registered. */
+  private readonly functions: HostFunction[] = [];
   private readonly maxTickMilliseconds: number;
   private readonly generationMilliseconds: number;
   private ticking = false;
@@ -121,6 +127,7 @@ export class Scripting<Events extends object = AnyEvents> {
       runner: this.runner,
       report: (origin) => this.reporter.report(origin),
     });
+    this.vm.part(HostBindings).supply(entityType, this.entities);
     this.registerGameApi();
     this.vm.addRoots((visit) => {
       this.reloader.roots().forEach(visit);
@@ -298,8 +305,20 @@ export class Scripting<Events extends object = AnyEvents> {
     declaration: HostFunctionDeclaration,
     implementation: HostImplementation,
   ): void {
-    const { vm, entities } = this;
-    registerHostFunction({ vm, entities, name, declaration, implementation });
+    this.functions.push(registerHostFunction(this.vm, name, declaration, implementation));
+  }
+
+  /** Gives scripts functions that were declared with the runtime's `fn`. */
+  define(...functions: readonly HostFunction[]): void {
+    const bindings = this.vm.part(HostBindings);
+    for (const each of functions) bindings.define(each);
+    this.functions.push(...functions);
+  }
+
+  /** Everything that scripts can use, game API, registered functions and components: for annotations and the reference page. */
+  describe(): ApiDescription {
+    const { functions, world } = this;
+    return describeGame({ functions, components: world.components.values() });
   }
 
   /** Starts a Lua function as a task of its own. */

@@ -6,6 +6,7 @@ import { generationOf, slotOf } from '../core/entity.ts';
 import type { Entity } from '../core/entity.ts';
 import type { Component, ComponentDeclaration } from '../entities/component.ts';
 import type { World } from '../entities/world.ts';
+import { VIEW_COMPONENTS } from '../game-api/device-declarations.ts';
 import { DepthOrder } from './depth-order.ts';
 
 /** How a view follows its entity. */
@@ -28,28 +29,9 @@ interface Binding {
   frame: number;
 }
 
-/** The components that views follow. Those which the game declares itself keep its defaults. */
-const DECLARATIONS: Record<string, ComponentDeclaration> = {
-  position: {
-    x: { default: 0, unit: 'pixels', doc: 'Rightwards, in the parent of the view.' },
-    y: { default: 0, unit: 'pixels', doc: 'Downwards, in the parent of the view.' },
-  },
-  rotation: { angle: { default: 0, unit: 'radians', doc: 'Clockwise turn of the view.' } },
-  scale: {
-    x: { default: 1, doc: 'Horizontal factor; negative mirrors.' },
-    y: { default: 1, doc: 'Vertical factor; negative mirrors.' },
-  },
-  sprite: {
-    tint: { default: 0xffffff, doc: 'Colour that the picture is multiplied with, 0xRRGGBB.' },
-    alpha: { default: 1, doc: 'Opacity from 0 to 1.' },
-    visible: { default: true, doc: 'Is the view drawn?' },
-    frame: { default: 1, doc: 'Number of the picture, 1-based; starts over after the last.' },
-  },
-};
-
 /** The component of the game, which must have the fields that views follow, or one declared here. */
 function declared(world: World, name: string): Component {
-  const fields = DECLARATIONS[name] as ComponentDeclaration;
+  const fields = VIEW_COMPONENTS[name] as ComponentDeclaration;
   const component = world.components.get(name) ?? world.define(name, fields);
   for (const field of Object.keys(fields)) component.values(field);
   return component;

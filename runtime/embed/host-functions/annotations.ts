@@ -165,12 +165,12 @@ export function annotationsOf(api: ApiDescription): string {
   const { functions, classes = [], globals = [] } = api;
   const blocks: string[][] = [['---@meta', '', `-- ${oneLine(api.name)}. Generated: do not edit.`]];
   for (const each of classes) blocks.push(classLines(each));
-  for (const { name, type, ...details } of globals) {
-    blocks.push([line('@type', annotated(type), detailsOf(details)), `${name} = nil`]);
-  }
   const names = [...functions, ...globals].map((each) => each.name);
   for (const table of tablesOf(names)) {
     if (!KNOWN_TABLES.has(table)) blocks.push([`${table} = {}`]);
+  }
+  for (const { name, type, ...details } of globals) {
+    blocks.push([line('@type', annotated(type), detailsOf(details)), `${name} = nil`]);
   }
   for (const each of functions) blocks.push(functionLines(each, each.name));
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;

@@ -75,9 +75,10 @@ function functionText(described: FunctionDescription, path: string, owner?: stri
 function fieldRows(fields: readonly FieldDescription[], owner?: string): string[] {
   if (fields.length === 0) return [];
   const rows = fields.map((field) => {
-    const type = typeOf(field.type, owner) + (field.optional === true ? '?' : '');
-    const readOnly = field.isReadOnly === true ? ' Cannot be written.' : '';
-    return `| ${code(field.name)} | ${code(type)} | ${plain(detailsOf(field))}${readOnly} |`;
+    const type = typeOf(field.type, owner);
+    const mark = field.optional === true ? '?' : '';
+    const readOnly = field.isReadOnly === true ? 'Cannot be written.' : '';
+    return `| ${code(field.name + mark)} | ${code(type)} | ${`${plain(detailsOf(field))} ${readOnly}`.trim()} |`;
   });
   return ['| Field | Type | |', '|---|---|---|', ...rows, ''];
 }

@@ -101,7 +101,7 @@ export function resultPlan(bindings: HostBindings, returns: Results | undefined)
   const rest = last?.rest === true ? writerFor(bindings, { ...last, optional: true }) : undefined;
   const fixed = rest === undefined ? declared : declared.slice(0, -1);
   const writers = fixed.map((each) => writerFor(bindings, each));
-  const form = Array.isArray(returns) ? 'many' : declared.length === 0 ? 'none' : 'one';
+  const form = declared.length === 0 ? 'none' : Array.isArray(returns) ? 'many' : 'one';
   const isNumber = form === 'one' && (last?.type === 'number' || last?.type === 'any');
   return { form, isNumber, isMaybe: form === 'one' && last?.maybe === true, writers, rest };
 }
