@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { annotationsOf, describeOwnApi, referenceOf, Scripting } from '../../plugin/index.ts';
-import { CoreVM, LuaTable, NativeFunction } from '../../runtime/internals.ts';
-import type { LuaClosure } from '../../runtime/internals.ts';
+import { CoreVM, NativeFunction } from '../../runtime/internals.ts';
+import type { LuaClosure, LuaTable } from '../../runtime/internals.ts';
 import { faultsOf } from '../support/luacats.ts';
 import { projectRoot } from '../support/project-files.ts';
 
