@@ -13,8 +13,10 @@ import {
   OP_TFORLOOP,
 } from '../bytecode/opcodes.ts';
 import { DeferredThrow, LuaThrow } from '../diagnostics/lua-throw.ts';
-import { LuaClosure, NativeFunction } from '../values/function.ts';
+import { LuaClosure, NativeFunction, NO_ANSWER, NO_VALUE } from '../values/function.ts';
+import type { NativeCode } from '../values/function.ts';
 import {
+  FRAME_LUA,
   FRAME_NATIVE,
   RETURN_TO_CALL,
   RETURN_TO_HANDLER,
@@ -107,6 +109,15 @@ export function invoke(
     return budget.left <= 0 && budget.exhausted() ? PREEMPTED : CONTINUE;
   }
   if (func instanceof NativeFunction) {
+    const { proto } = func;
+    if (
+      proto !== undefined &&
+      proto.isSimple &&
+      (wanted | 1) === 1 &&
+      returnTo === RETURN_TO_CALL
+    ) {
+      if (callSimply(thread, func, proto, funcIndex, argCount)) return CONTINUE;
+    }
     return settle(
       machine,
       enterNative(machine, thread, func, funcIndex, argCount, wanted, returnTo),
@@ -114,6 +125,29 @@ export function invoke(
   }
   insertCallHandler(machine, thread, funcIndex, argCount);
   return invoke(machine, thread, funcIndex, argCount + 1, wanted, returnTo);
+}
+
+/** Most arguments of a call without a frame. */
+const FEW = 3;
+
+/** Calls a host's function for a Lua one as generated code does, by its fast body; false when that has no answer. */
+function callSimply(
+  thread: LuaThread,
+  func: NativeFunction,
+  { generated: call }: NativeCode,
+  funcIndex: number,
+  argCount: number,
+): boolean {
+  const { stack } = thread;
+  const caller = thread.frames[thread.depth];
+  if (argCount > FEW || thread.hook !== undefined || caller?.kind !== FRAME_LUA) return false;
+  const a = argCount > 0 ? stack[funcIndex + 1] : undefined;
+  const b = argCount > 1 ? stack[funcIndex + 2] : undefined;
+  const c = argCount > 2 ? stack[funcIndex + 3] : undefined;
+  const value = call(func, 0, a, b, c);
+  if (value === NO_ANSWER) return false;
+  stack[funcIndex] = value === NO_VALUE ? undefined : value;
+  return true;
 }
 
 /** Puts the `__call` metamethod below the arguments; it must itself be a function, as in Lua 5.1. */

@@ -109,10 +109,13 @@ export class NativeCode {
   readonly generated: FastBody;
   /** It goes from one coroutine to another. */
   readonly isSwitch: boolean;
+  /** A host's, with one result at most: the interpreter calls it too, without a frame. */
+  readonly isSimple: boolean;
 
-  constructor(generated: FastBody, isSwitch = false) {
+  constructor(generated: FastBody, isSwitch = false, isSimple = false) {
     this.generated = generated;
     this.isSwitch = isSwitch;
+    this.isSimple = isSimple;
   }
 }
 

@@ -83,7 +83,7 @@ function fastCode(
 ): NativeCode | undefined {
   const plan = { state, native, readers, results, implementation: implementation as Call };
   const body = fastBody(plan);
-  return body && new NativeCode(body);
+  return body && new NativeCode(body, false, results.form !== 'many');
 }
 
 function simpleRun(callable: Callable, way: Way): Run {

@@ -19,6 +19,28 @@ function operations.write(n)
   return place.x
 end
 
+local function fails() error('refused') end
+
+function operations.caught(n)
+  local count = 0
+  for _ = 1, n do
+    if not pcall(fails) then count = count + 1 end
+  end
+  return count
+end
+
+function operations.refused(n)
+  local count = 0
+  for _ = 1, n do
+    if not pcall(sum3, 1, 2) then count = count + 1 end
+  end
+  return count
+end
+
+function operations.record(i)
+  return { a = i, b = 2, c = 3, d = 4, e = 'five', f = 'six', g = true, h = 8, i = 9, j = 10 }
+end
+
 function operations.called(value) return value + 1 end
 
 return operations
