@@ -68,6 +68,18 @@ export type {
   MethodDeclaration,
   Operator,
 } from './embed/host-functions/userdata-class.ts';
+export {
+  AWAIT,
+  awaitCall,
+  awaitPromise,
+  checkMayWait,
+  endThread,
+  newAbortController,
+} from './embed/awaiting.ts';
+export type { AbortControllerLike, AbortSignalLike, AwaitOptions } from './embed/awaiting.ts';
+export { callAsync } from './embed/async-run.ts';
+export type { AsyncRunOptions } from './embed/async-run.ts';
+export type { Abortable, PromiseOutcome } from './interpreter/promise-waits.ts';
 export { toCpuProfile } from './embed/profile.ts';
 export type {
   CpuProfile,

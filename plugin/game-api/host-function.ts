@@ -46,7 +46,11 @@ export interface HostFunctionDeclaration {
   readonly doc?: string;
   /** What a call does to the world, for steps that fail. Default: unknown. */
   readonly effect?: Effect;
-  /** The implementation may give a promise: the script waits for it. */
+  /**
+   * The implementation may give a promise, and gets an `AbortSignal` after the declared arguments. The task that calls waits: it gets
+   * the value, or the rejection as an error, in the next tick after the promise has settled. The signal is aborted when the task
+   * ends before. Chunk bodies and destroy hooks cannot call it.
+   */
   readonly async?: boolean;
   /** Arguments are converted as Lua's own libraries do it. Default true: they are not. */
   readonly strict?: boolean;

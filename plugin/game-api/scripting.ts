@@ -49,7 +49,7 @@ import { LOG_CHUNK, registerScriptFunctions } from './script-functions.ts';
 import { createStats, updateStats } from './stats.ts';
 import type { ScriptingStats } from './stats.ts';
 import { TaskLauncher } from './task-launcher.ts';
-import { registerWaits, WAITS_CHUNK } from './waits.ts';
+import { refuseDirectWaits, registerWaits, WAITS_CHUNK } from './waits.ts';
 
 /**
  * Lua scripting for a game. `Events` types the game's events: `{ alarm: (x: number) => void }`.
@@ -106,6 +106,7 @@ export class Scripting<Events extends object = AnyEvents> {
       takeThread: (body) => workers.take(body),
       giveThread: (thread) => workers.give(thread),
       effects: this.effects,
+      waits: this.vm.state.waits,
     });
     this.runner = new DirectRunner(this.vm, {
       now: this.now,
@@ -483,6 +484,7 @@ export class Scripting<Events extends object = AnyEvents> {
       this.loadPending(name);
       return behaviours.scripts.get(name)?.module.methods;
     });
+    refuseDirectWaits(vm, this.runner);
     registerWaits(vm, scheduler);
     registerScriptFunctions(game);
     registerEntityMethods(game);

@@ -19,8 +19,10 @@ export interface ScriptingStats {
   budgetMilliseconds: number;
   /** Living coroutines (init, run, handlers, spawned tasks), and one for each behaviour that has an update. */
   tasks: number;
-  /** Tasks that wait for time, frames, an event or the next tick. */
+  /** Tasks that wait for time, frames, an event, a promise or the next tick. */
   waiting: number;
+  /** Those of them that wait for the promise of a host function. */
+  awaiting: number;
   /** Tasks that the budget left over for the next frame. */
   leftOver: number;
   /** Slices run in the last tick. */
@@ -58,6 +60,7 @@ export function updateStats(
   stats.budgetMilliseconds = scheduler.budgetMilliseconds;
   stats.tasks = scheduler.tasks.size + behaviours.updating;
   stats.waiting = scheduler.waiting;
+  stats.awaiting = scheduler.awaiting;
   stats.leftOver = scheduler.figures.leftOver;
   stats.resumes = scheduler.figures.resumes;
   stats.preemptions = scheduler.figures.preemptions;
@@ -78,6 +81,7 @@ export function createStats(): ScriptingStats {
     budgetMilliseconds: 0,
     tasks: 0,
     waiting: 0,
+    awaiting: 0,
     leftOver: 0,
     resumes: 0,
     preemptions: 0,

@@ -2,6 +2,7 @@
 // the kind of wait and pushes its operand for the scheduler; what the scheduler delivers later is what the call returns.
 import { isFunction, typeName } from '../../runtime/internals.ts';
 import { argumentError, typeError } from '../core/convert.ts';
+import type { DirectRunner } from '../scheduler/direct-run.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { ExecutionContext, CoreVM } from '../../runtime/internals.ts';
 
@@ -32,6 +33,14 @@ function checkAmount(cx: ExecutionContext, name: string): number {
   if (typeof value !== 'number') return typeError(cx, name, 1, 'number');
   if (value >= 0 && value !== Infinity) return value;
   return argumentError(cx, name, 1, 'a finite number from 0 expected');
+}
+
+/** Chunk bodies and destroy hooks run to their end: they cannot wait for promises either. */
+export function refuseDirectWaits(vm: CoreVM, runner: DirectRunner): void {
+  const { refuseWait } = vm.state;
+  const why =
+    'chunk bodies and destroy hooks cannot wait (use run, update, a handler or spawn_task)';
+  vm.state.refuseWait = () => refuseWait() ?? (runner.isDirect ? why : undefined);
 }
 
 /** Puts the waiting functions among the VM's globals. */

@@ -1,7 +1,13 @@
 // Lua functions that the host runs to their end at once, outside of tasks: chunk bodies and destroy hooks. They may not
 // wait, and a time limit stops those that never end.
 import { LuaError } from '../../runtime/internals.ts';
-import type { LuaFunction, LuaValue, CoreVM } from '../../runtime/internals.ts';
+import type {
+  CoreVM,
+  LuaFunction,
+  LuaThread,
+  LuaValue,
+  RunResult,
+} from '../../runtime/internals.ts';
 import type { TaskOwner } from './task.ts';
 
 /** Longest run of a chunk body in milliseconds. */
@@ -33,6 +39,8 @@ export class DirectRunner {
   overran = false;
   /** Owner of the tasks that the function which runs now starts. */
   owner: TaskOwner | undefined = undefined;
+  /** Does a function run outside of tasks, which may not wait? */
+  isDirect = false;
   private readonly vm: CoreVM;
   private readonly hooks: DirectRunHooks;
 
@@ -67,7 +75,7 @@ export class DirectRunner {
     if (this.busy) return this.runNested(fn, args, deadline);
     const alone = !this.hooks.isWaiting();
     const thread = this.vm.createThread(fn);
-    const { status, values, error } = this.vm.resume(thread, args, { deadline });
+    const { status, values, error } = this.resume(thread, args, deadline);
     this.overran = status === 'preempted';
     const { overran } = this;
     this.owner = undefined;
@@ -77,6 +85,15 @@ export class DirectRunner {
     if (error !== undefined) throw error;
     const fault = overran ? `takes longer than ${milliseconds} ms` : 'must not wait';
     throw new LuaError(`${what} ${fault}`, { phase: 'runtime' });
+  }
+
+  private resume(thread: LuaThread, args: LuaValue[], deadline: number): RunResult {
+    this.isDirect = true;
+    try {
+      return this.vm.resume(thread, args, { deadline });
+    } finally {
+      this.isDirect = false;
+    }
   }
 
   /** Inside of a run: the VM refuses waits. */

@@ -4,6 +4,7 @@
 // Invariants: a task is in at most one queue; `dead` tasks found in a queue or heap are dropped; a wait never ends
 // early; each phase with work runs at least one slice a frame, so nobody starves. Effects of a step run at its end, those
 // that the budget left over at the next tick's start.
+import { AWAIT } from '../../runtime/internals.ts';
 import type { LuaFunction, LuaThread, LuaValue, RunResult } from '../../runtime/internals.ts';
 import type { EffectQueue, FlushLimits } from './effect-queue.ts';
 import { EventWaits } from './event-waits.ts';
@@ -33,6 +34,14 @@ export interface SliceLimits {
   deadline: number;
 }
 
+/** The VM's promises that tasks wait for. */
+export interface PromiseSource {
+  /** Calls `listener` once, when the promise has settled. */
+  whenSettled(id: number, listener: () => void): boolean;
+  /** Ignores the promise from now on, and aborts the work it stands for. */
+  cancel(id: number, reason: unknown): void;
+}
+
 /** What the scheduler needs of the VM and of its owner. */
 export interface SchedulerOptions {
   /** Frame budget in milliseconds. */
@@ -44,6 +53,7 @@ export interface SchedulerOptions {
   giveThread: (thread: LuaThread) => void;
   /** What steps asked for. */
   effects: EffectQueue;
+  waits: PromiseSource;
 }
 
 /** What the last tick did. */
@@ -78,6 +88,9 @@ export class Scheduler {
   private readonly frameWaits = new TimerHeap<Task>();
   private readonly eventWaits = new EventWaits();
   private yielded: Task[] = [];
+  /** Tasks whose promises have settled since the last tick, in the order in which they did. */
+  private settled: Task[] = [];
+  private awaitCount = 0;
   private later: Task[] = [];
   private deadSleepers = 0;
   private deadYielded = 0;
@@ -95,10 +108,16 @@ export class Scheduler {
     this.budgetMilliseconds = options.budgetMilliseconds;
   }
 
-  /** How many tasks wait for time, frames, an event or the next tick. */
+  /** How many tasks wait for time, frames, an event, a promise or the next tick. */
   get waiting(): number {
     const asleep = this.sleeping.size + this.frameWaits.size - this.deadSleepers;
-    return asleep + this.eventWaits.size + this.yielded.length - this.deadYielded;
+    const yielded = this.yielded.length - this.deadYielded;
+    return asleep + this.eventWaits.size + this.awaitCount + yielded;
+  }
+
+  /** How many tasks wait for promises of host functions. */
+  get awaiting(): number {
+    return this.awaitCount;
   }
 
   /** How many tasks woke each other, over all ticks, until the one on whose behalf something happens now; 0: no task. */
@@ -142,6 +161,8 @@ export class Scheduler {
     task.state = 'dead';
     this.tasks.delete(task);
     if (state === 'event') this.eventWaits.remove(task);
+    if (state === 'await') this.awaitCount--;
+    if (task.wait !== 0) this.dropWait(task, task.wait);
     if (state === 'sleeping') this.countDeadSleeper();
     if (state === 'yielded') this.deadYielded++;
     if (state === 'running' || state === 'idle') return;
@@ -175,9 +196,23 @@ export class Scheduler {
       this.deadYielded = 0;
       for (const each of yielded) if (each.state === 'yielded') this.wakeTimed(each);
     }
+    this.wakeSettled();
     if (later.length > 0) {
       this.later = [];
       for (const each of later) if (each.state === 'ready') this.goOn(each);
+    }
+  }
+
+  /** Promises that have settled since the last tick: their tasks go on in that order, after all that time has woken. */
+  private wakeSettled(): void {
+    const { settled } = this;
+    if (settled.length === 0) return;
+    this.settled = [];
+    for (const task of settled) {
+      if (task.state !== 'await') continue;
+      this.awaitCount--;
+      task.values = NO_VALUES;
+      this.enqueue(task);
     }
   }
 
@@ -275,6 +310,7 @@ export class Scheduler {
       task.startedAs = ++this.sliceCount;
     }
     task.values = NO_VALUES;
+    task.wait = 0;
     task.state = 'running';
     this.limits.deadline = Math.max(deadline, at + MIN_SLICE);
     this.figures.resumes++;
@@ -297,6 +333,7 @@ export class Scheduler {
     if (status === 'error') {
       this.finish(task, result.error);
     } else if (status === 'done' || (task.state as string) === 'dead') {
+      if (result.reason === AWAIT) this.dropWait(task, result.values[0] as number);
       this.finish(task, undefined);
     } else if (status === 'preempted') {
       this.figures.preemptions++;
@@ -325,6 +362,14 @@ export class Scheduler {
     } else if (kind === 'event') {
       task.state = 'event';
       this.eventWaits.add(operand as string, task);
+    } else if (kind === AWAIT) {
+      task.state = 'await';
+      task.wait = amount;
+      this.awaitCount++;
+      this.options.waits.whenSettled(amount, () => {
+        // It may wait for another one by now, when it was cancelled and its update began anew.
+        if (task.state === 'await' && task.wait === amount) this.settled.push(task);
+      });
     } else if (kind === 'sleep') {
       this.sleeping.push(this.time + amount * 1000, task);
     } else if (kind === 'frames') {
@@ -332,6 +377,12 @@ export class Scheduler {
     } else {
       this.finish(task, new Error(`unknown kind of wait '${kind}'`));
     }
+  }
+
+  /** Aborts the work that a task which has ended waits for. */
+  private dropWait(task: Task, wait: number): void {
+    task.wait = 0;
+    this.options.waits.cancel(wait, new Error(`task '${task.name}' was cancelled`));
   }
 
   private wakeSleeper(task: Task): void {

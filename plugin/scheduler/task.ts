@@ -5,7 +5,7 @@ import type { LuaThread, LuaValue } from '../../runtime/internals.ts';
 
 /** Where a task is: `idle` has nothing to run, `dead` never runs again. */
 export type TaskState =
-  'idle' | 'ready' | 'running' | 'preempted' | 'sleeping' | 'event' | 'yielded' | 'dead';
+  'idle' | 'ready' | 'running' | 'preempted' | 'sleeping' | 'event' | 'await' | 'yielded' | 'dead';
 
 /** Whatever tasks die with: a behaviour, or one run of a script's chunk. */
 export interface TaskOwner {
@@ -47,6 +47,8 @@ export class Task {
   values: readonly LuaValue[] = [];
   /** Event that it waits for, in state `event`. */
   event = '';
+  /** The promise that it waits for, or whose outcome it has not got yet: an id of the VM's; 0: none. */
+  wait = 0;
   /** Scheduler time in milliseconds at which its current wait started. */
   since = 0;
   /** How many tasks woke each other in this tick until this one was woken. */

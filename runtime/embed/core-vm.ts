@@ -34,6 +34,7 @@ import type { HostBody, HostContinuation } from './api/host-types.ts';
 import { asContinuation } from './api/host-types.ts';
 import { lendHook, takeHookBack } from './api/inherit-hook.ts';
 import { LuaContext } from './api/lua-context.ts';
+import { enableAwaiting } from './awaiting.ts';
 import { HostedThreads } from './hosted-threads.ts';
 import { openLibraries } from './libraries.ts';
 import { Profiler } from './profiler.ts';
@@ -154,6 +155,7 @@ export class CoreVM {
       (api, thread) => new LuaContext(api, thread, new Frame()).attach(),
     );
     this.state.newContext = (thread, frame) => new LuaContext(this.api, thread, frame);
+    enableAwaiting(this.state);
     openLibraries(this);
     this.isOpening = false;
     this.state.heap.limit = options.memoryLimit ?? Infinity;
@@ -437,6 +439,7 @@ export class CoreVM {
       if (isFunction(body)) this.callProtected(body, [userdata]);
     }
     this.closed = true;
+    this.state.waits.cancelAll(new Error('the VM was closed'));
   }
 
   /** The host calls Lua inside a function that Lua has called: that function needs its frame, and those of its callers. */

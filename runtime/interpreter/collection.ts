@@ -34,6 +34,8 @@ import { WeakTables } from './weak-tables.ts';
 export interface ActiveRun {
   readonly root: LuaThread;
   readonly context: { readonly thread: LuaThread; readonly frame: Frame; readonly top: number };
+  /** May its root yield to the host, or wait for it? */
+  readonly yieldable: boolean;
 }
 
 /** Where marking starts. */

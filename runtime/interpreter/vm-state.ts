@@ -13,6 +13,7 @@ import type { ActiveRun, RootSource } from './collection.ts';
 import type { Continuation, ExecutionContext } from './context.ts';
 import { Heap } from './heap.ts';
 import { GeneratedState } from './generated-state.ts';
+import { PromiseWaits } from './promise-waits.ts';
 
 /** A pseudo-random generator: `next` gives numbers in [0, 1). */
 export interface RandomSource {
@@ -86,6 +87,10 @@ export class VmState implements RootSource {
   /** Threads that the host may resume, and its runs going on; the embed layer fills them. */
   hostedThreads: () => Iterable<LuaThread> = () => [];
   runs: () => Iterable<ActiveRun> = () => [];
+  /** Promises that threads wait for. */
+  readonly waits = new PromiseWaits();
+  /** Why what runs cannot wait for a promise; undefined: it can. The embed layer fills it, schedulers may add reasons. */
+  refuseWait: () => string | undefined = () => undefined;
   /** Reads a Lua file as bytes for `loadfile`, `dofile` and `require`; '' is standard input; the host fills it. */
   readFile: ((path: string) => string | undefined) | undefined = undefined;
   /** Compiles source or loads a binary chunk; the embed layer fills it. Throws LuaError. */
@@ -164,6 +169,25 @@ export class VmState implements RootSource {
   metamethod(value: LuaValue, event: string): LuaValue {
     const metatable = this.metatableOf(value);
     return metatable === undefined ? undefined : metatable.getString(event);
+  }
+}
+
+/** Is it one of Lua's values? */
+export function isLuaValue(value: unknown): value is LuaValue {
+  switch (typeof value) {
+    case 'undefined':
+    case 'boolean':
+    case 'number':
+    case 'string':
+      return true;
+    default:
+      return (
+        value instanceof Table ||
+        value instanceof LuaClosure ||
+        value instanceof NativeFunction ||
+        value instanceof LuaThread ||
+        value instanceof Userdata
+      );
   }
 }
 

@@ -2,6 +2,7 @@
 // call; an error in one ends the rest, which stay due.
 import type { Continuation, ExecutionContext, NativeBody } from '../interpreter/context.ts';
 import { nextFinalizer } from '../interpreter/interrupts.ts';
+import type { Frame } from '../values/thread.ts';
 
 const OPTIONS = ['stop', 'restart', 'collect', 'count', 'step', 'setpause', 'setstepmul'];
 
@@ -47,6 +48,11 @@ function finalize(cx: ExecutionContext, result: unknown): number {
   cx.push(finalizer.body);
   cx.push(finalizer.userdata);
   return cx.callK(1, 0, FINALIZING, result);
+}
+
+/** Is it `collectgarbage`, calling a finalizer? */
+export function finalizes(frame: Frame): boolean {
+  return frame.continuation === FINALIZING;
 }
 
 export const collectionFunctions: Record<string, NativeBody> = {

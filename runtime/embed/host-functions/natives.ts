@@ -6,6 +6,7 @@ import type { VmState } from '../../interpreter/vm-state.ts';
 import { NativeCode } from '../../values/function.ts';
 import type { NativeFunction } from '../../values/function.ts';
 import { encodeText } from '../../values/text.ts';
+import { awaitCall } from '../awaiting.ts';
 import type { HostBindings } from './bindings.ts';
 import { fastBody } from './fast-bodies.ts';
 import { raiseThrown } from './faults.ts';
@@ -66,6 +67,7 @@ export function makeNative(
   const [way] = ways as [Way];
   const isSimple = ways.length === 1 && way.rest === undefined && !callable.isAsync;
   const run = isSimple ? simpleRun(callable, way) : runList(callable, ways);
+  native.needsFrame = callable.isAsync;
   const fast = isSimple ? fastCode(bindings, callable, way, native) : undefined;
   native.impl = bodyOf(bindings.vm.state, { name: callable.name, native, run, fast, way });
   return native;
@@ -210,6 +212,12 @@ function runList(callable: Callable, ways: readonly Way[]): Run {
     const way = ways.length === 1 ? only : chooseWay(cx, name, ways);
     const args = argumentsOf(cx, name, way);
     try {
+      if (callable.isAsync) {
+        const { results } = way;
+        const deliver = (inner: ExecutionContext, value: unknown): number =>
+          giveOrRaise(inner, name, results, value);
+        return awaitCall(cx, (signal) => call(...args, signal), { name, deliver });
+      }
       return give(cx, way.results, call(...args));
     } catch (thrown) {
       return raiseThrown(cx, name, thrown);
