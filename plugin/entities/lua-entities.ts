@@ -12,8 +12,15 @@ import {
   typeName,
   Userdata,
 } from '../../runtime/internals.ts';
-import type { CoreVM, ExecutionContext, HostCodec, LuaValue } from '../../runtime/internals.ts';
+import type {
+  CoreVM,
+  ExecutionContext,
+  HostCodec,
+  LuaValue,
+  NamedFields,
+} from '../../runtime/internals.ts';
 import type { Component, ComponentField } from './component.ts';
+import { componentAccess, ComponentRef } from './component-access.ts';
 import type { World } from './world.ts';
 
 /** Value of an entity userdata. */
@@ -25,33 +32,10 @@ class EntityRef {
   }
 }
 
-/** Value of a component userdata: one component of one entity. */
-class ComponentRef {
-  readonly component: Component;
-  readonly slot: number;
-  readonly generation: number;
-
-  constructor(component: Component, slot: number, generation: number) {
-    this.component = component;
-    this.slot = slot;
-    this.generation = generation;
-  }
-
-  read(key: LuaValue): LuaValue {
-    const { component, slot } = this;
-    const field = component.fields.get(key as string);
-    if (field === undefined || component.owner[slot] !== this.generation) return undefined;
-    return field.type === 'number' ? (field.values[slot] as number) : undefined;
-  }
-
-  write(key: LuaValue, value: LuaValue): boolean {
-    const { component, slot } = this;
-    const field = component.fields.get(key as string);
-    if (field === undefined || component.owner[slot] !== this.generation) return false;
-    if (field.type !== 'number' || typeof value !== 'number') return false;
-    field.values[slot] = value;
-    return true;
-  }
+/** The userdata of one component, by slot, and how their fields are reached. */
+interface Proxies {
+  readonly access: NamedFields;
+  readonly list: (Userdata | undefined)[];
 }
 
 /** Makes and finds the userdata of entities and components for one VM. */
@@ -62,7 +46,7 @@ export class LuaEntities implements HostCodec<Entity> {
   private readonly metatable = new LuaTable();
   private readonly componentMetatable = new LuaTable();
   private readonly handles: (Userdata | undefined)[] = [];
-  private readonly proxies = new Map<Component, (Userdata | undefined)[]>();
+  private readonly proxies = new Map<Component, Proxies>();
 
   constructor(vm: CoreVM, world: World) {
     this.world = world;
@@ -135,7 +119,7 @@ export class LuaEntities implements HostCodec<Entity> {
       if (handle !== undefined && this.world.isAlive((handle.value as EntityRef).entity))
         visit(handle);
     }
-    for (const [{ owner }, list] of this.proxies) {
+    for (const [{ owner }, { list }] of this.proxies) {
       list.forEach((proxy, slot) => {
         if (proxy !== undefined && (proxy.value as ComponentRef).generation === owner[slot])
           visit(proxy);
@@ -154,17 +138,18 @@ export class LuaEntities implements HostCodec<Entity> {
     const slot = slotOf(entity);
     const generation = generationOf(entity);
     if (component.owner[slot] !== generation) return undefined;
-    let list = this.proxies.get(component);
-    if (list === undefined) {
-      list = [];
-      this.proxies.set(component, list);
+    let proxies = this.proxies.get(component);
+    if (proxies === undefined) {
+      proxies = { access: componentAccess(component), list: [] };
+      this.proxies.set(component, proxies);
     }
+    const { access, list } = proxies;
     const known = list[slot];
     if (known !== undefined && (known.value as ComponentRef).generation === generation)
       return known;
     const ref = new ComponentRef(component, slot, generation);
     const made = new Userdata(ref, this.componentMetatable);
-    made.access = ref;
+    made.access = access;
     list[slot] = made;
     return made;
   }
