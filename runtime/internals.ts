@@ -1,6 +1,7 @@
 // Everything of the runtime with raw Lua values, for libraries, tools and the plugin. Hosts use index.ts: nothing here checks who holds what.
 export { CoreVM } from './embed/core-vm.ts';
 export type {
+  CallOptions,
   LuaModule,
   LuaVMOptions,
   ProtectedResult,
@@ -109,6 +110,8 @@ export { LuaError } from './diagnostics/lua-error.ts';
 export type { ErrorPhase, LuaErrorDetails } from './diagnostics/lua-error.ts';
 export type { Continuation, ExecutionContext, NativeBody } from './interpreter/context.ts';
 export { isFunction } from './interpreter/metamethods.ts';
+export { LimitAccount } from './interpreter/limits.ts';
+export type { AccountKind, LimitName, Limits } from './interpreter/limits.ts';
 export { typeName } from './interpreter/vm-state.ts';
 export type { RandomSource, VmState } from './interpreter/vm-state.ts';
 export type { Library } from './stdlib/library.ts';

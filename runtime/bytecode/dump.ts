@@ -37,7 +37,9 @@ class ChunkWriter {
 
   ints(values: Int32Array): void {
     this.int(values.length);
-    for (const value of values) this.int(value);
+    const at = this.reserve(values.length * 4);
+    const { view } = this;
+    for (let i = 0; i < values.length; i++) view.setInt32(at + i * 4, values[i] as number, true);
   }
 
   number(value: number): void {
@@ -62,9 +64,9 @@ class ChunkWriter {
   finish(): string {
     let text = '';
     for (let at = 0; at < this.length; at += TEXT_BLOCK) {
-      text += String.fromCharCode(
-        ...this.bytes.subarray(at, Math.min(at + TEXT_BLOCK, this.length)),
-      );
+      const block = this.bytes.subarray(at, Math.min(at + TEXT_BLOCK, this.length));
+      // `apply` takes any array-like object, and spreads none.
+      text += String.fromCharCode.apply(null, block as unknown as number[]);
     }
     return text;
   }
@@ -134,4 +136,20 @@ export function dump(proto: Prototype, strip: boolean): string {
   out.raw(CHUNK_HEADER);
   writeFunction(out, proto, undefined, strip);
   return out.finish();
+}
+
+/** About as many bytes as `dump` will write: at least those, without looking at every string. */
+export function dumpedBytes(proto: Prototype): number {
+  let bytes = CHUNK_HEADER.length;
+  const open = [proto];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { code, lineInfo, constants, locals, upvalueNames, source } = next;
+    bytes += 64 + 4 * (code.length + lineInfo.length) + 9 * constants.length;
+    if (next === proto) bytes += source.length;
+    for (const constant of constants) if (typeof constant === 'string') bytes += constant.length;
+    for (const { name } of locals) bytes += 17 + name.length;
+    for (const name of upvalueNames) bytes += 9 + name.length;
+    open.push(...next.protos);
+  }
+  return bytes;
 }

@@ -1,6 +1,7 @@
 // The state of one function being compiled: instructions with their lines, constants, registers,
 // local variables, upvalues, and jump lists, which are threaded through the jump instructions
 // themselves as in Lua 5.1.
+import { ownCopy } from '../values/slices.ts';
 import { LuaError } from '../diagnostics/lua-error.ts';
 import { errorAt, errorNear, limitMessage } from '../syntax/syntax-error.ts';
 import type { FunctionBody } from '../syntax/ast.ts';
@@ -289,7 +290,8 @@ export class FunctionState {
       throw plainError('constant table overflow', this.cursor.tokens.chunkName);
     }
     this.constantIndex.set(value, this.constants.length);
-    return this.constants.push(value) - 1;
+    // The source may go, whatever of it stays.
+    return this.constants.push(typeof value === 'string' ? ownCopy(value) : value) - 1;
   }
 
   /** Index of a nested function. */
@@ -327,7 +329,8 @@ export class FunctionState {
     if (this.locals.length >= MAX_LOCAL_RECORDS) {
       throw plainError('too many local variables', this.cursor.tokens.chunkName);
     }
-    this.active[this.activeCount + offset] = this.locals.push({ name, startPc: 0, endPc: 0 }) - 1;
+    this.active[this.activeCount + offset] =
+      this.locals.push({ name: ownCopy(name), startPc: 0, endPc: 0 }) - 1;
   }
 
   /** The variable in register `index`. */

@@ -1,6 +1,7 @@
 // Reads a precompiled chunk into a verified prototype. Input is hostile until proven otherwise:
 // nothing is allocated before the bytes for it are known to follow, nesting is bounded, all
 // failures are LuaErrors.
+import { ownCopy } from '../values/slices.ts';
 import { LuaError } from '../diagnostics/lua-error.ts';
 import { SYNTAX_LEVELS } from '../syntax/parser.ts';
 import type { LocalVariable, Prototype } from '../values/function.ts';
@@ -76,7 +77,7 @@ class ChunkReader {
     const low = this.word();
     const high = this.word();
     if (high !== 0 || low < 0) this.fail('unexpected end');
-    return low === 0 ? undefined : this.raw(low).slice(0, -1);
+    return low === 0 ? undefined : ownCopy(this.raw(low).slice(0, -1));
   }
 }
 

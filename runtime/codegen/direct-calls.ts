@@ -1,6 +1,6 @@
 // Protected calls and errors without leaving generated code. The function is called directly; when it is left, the frame of `pcall`
 // is made below its own. `error` leaves generated code up to the call that catches it, whose caller goes on at once.
-import { DeferredThrow } from '../diagnostics/lua-throw.ts';
+import { DeferredThrow, isFinalError } from '../diagnostics/lua-throw.ts';
 import { MAX_NATIVE_CALLS } from '../interpreter/calls.ts';
 import { MAX_SPREAD, frameRoom } from '../interpreter/enter-generated.ts';
 import { placeOf } from '../interpreter/errors.ts';
@@ -11,7 +11,8 @@ import {
   thrownAgain,
 } from '../interpreter/generated-state.ts';
 import type { GeneratedState, RaisingCall } from '../interpreter/generated-state.ts';
-import { asLuaThrow, innermostPlace } from '../interpreter/recover.ts';
+import { innermostPlace } from '../interpreter/errors.ts';
+import { asLuaThrow } from '../interpreter/recover.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
 import {
   CALLED_BY_LOOP,
@@ -119,7 +120,7 @@ export function createDirectCalls(vm: VmState) {
     try {
       value = callWith(body, room, args, first);
     } catch (error) {
-      if (first !== 1) throw error;
+      if (first !== 1 || isFinalError(error)) throw error;
       generated.reset();
       thread.nativeCalls = nativeCalls;
       return fail(asLuaThrow(error, () => innermostPlace(thread)).value as LuaValue);

@@ -19,9 +19,11 @@ import type {
   RaisingCall,
 } from '../interpreter/generated-state.ts';
 import { where } from '../interpreter/errors.ts';
+import { isFinalError } from '../diagnostics/lua-throw.ts';
 import type { LuaThrow } from '../diagnostics/lua-throw.ts';
 import { Faults } from './faults.ts';
-import { asLuaThrow, innermostPlace } from '../interpreter/recover.ts';
+import { innermostPlace } from '../interpreter/errors.ts';
+import { asLuaThrow } from '../interpreter/recover.ts';
 import { pushNative, reify, reifyFirst } from '../interpreter/reify.ts';
 import { closeUpvalues, ensureStack } from '../interpreter/stack.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
@@ -285,7 +287,7 @@ export class Switches {
       if (target.parkedSite !== undefined) target.stand();
       const thrown = asLuaThrow(error, () => innermostPlace(target));
       value = this.fail(target, thrown.value as LuaValue);
-      if (first !== 0) return value;
+      if (first !== 0 && !isFinalError(error)) return value;
       generated.reset();
       throw error;
     } finally {

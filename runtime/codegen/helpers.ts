@@ -20,7 +20,6 @@ import {
   equals,
   isFunction,
   MAX_CHAIN,
-  MAX_STRING,
   modulo,
   sharedHandler,
   toNumber,
@@ -262,7 +261,7 @@ export function createHelpers(vm: VmState) {
         const left = textOf(operands[last]);
         if (left === undefined) return giveUp(undefined, undefined);
         const length = left.length + text.length;
-        if (length > MAX_STRING) return giveUp(undefined, undefined);
+        if (length >= heap.askFrom && !heap.admits(length)) return giveUp(undefined, undefined);
         units += length >> 10;
         text = left + text;
       }

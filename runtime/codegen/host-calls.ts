@@ -9,7 +9,7 @@ import { LEAVING, NativeRecord } from '../interpreter/generated-state.ts';
 import type { PendingAnswer } from '../interpreter/generated-state.ts';
 import { asLuaThrow } from '../interpreter/recover.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
-import { DeferredThrow } from '../diagnostics/lua-throw.ts';
+import { DeferredThrow, isFinalError } from '../diagnostics/lua-throw.ts';
 import { CALLED_BY_LOOP, CALLED_LAST, NO_ANSWER } from '../values/function.ts';
 import type { LuaClosure, NativeFunction, NO_VALUE } from '../values/function.ts';
 import { Frame, FRAME_NATIVE, LuaThread } from '../values/thread.ts';
@@ -121,7 +121,7 @@ class HostCalls {
   ): undefined {
     const { generated } = this.vm;
     const isDeferred = error instanceof DeferredThrow;
-    if (!generated.isGuarded || how === CALLED_BY_LOOP) {
+    if (!generated.isGuarded || how === CALLED_BY_LOOP || isFinalError(error)) {
       return this.leave(cx, how, 0, error ?? new Error(String(error)));
     }
     const { caller, callerPc } = cx;

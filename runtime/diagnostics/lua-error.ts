@@ -16,6 +16,8 @@ export interface LuaErrorDetails {
   column?: number | undefined;
   /** Lua traceback in the format of `debug.traceback`. */
   traceback?: string | undefined;
+  /** The limit that was exceeded. */
+  limit?: string | undefined;
   cause?: unknown;
 }
 
@@ -30,6 +32,8 @@ export class LuaError extends Error {
   readonly line: number | undefined;
   readonly column: number | undefined;
   readonly traceback: string | undefined;
+  /** The limit that was exceeded: `units`, `milliseconds`, `memory`, `depth` or `stringLength`; else undefined. */
+  readonly limit: string | undefined;
 
   constructor(message: string, details: LuaErrorDetails) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -40,5 +44,6 @@ export class LuaError extends Error {
     this.line = details.line ?? (position ? Number(position[2]) : undefined);
     this.column = details.column;
     this.traceback = details.traceback;
+    this.limit = details.limit;
   }
 }

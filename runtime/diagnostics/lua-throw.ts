@@ -9,11 +9,29 @@ export class LuaThrow {
   traceback: string | undefined = undefined;
   /** A host exception that caused it, with its JavaScript stack. */
   cause: unknown = undefined;
+  /** The limit that was exceeded, as `LuaError.limit` names it. */
+  limit: string | undefined = undefined;
+  /** It ends the whole run: no protected call, no resumer and no handler gets it. */
+  isFinal = false;
 
   constructor(value: unknown, cause?: unknown) {
     this.value = value;
     this.cause = cause;
   }
+}
+
+/** The error of a limit that was exceeded; `isFinal` ones end the run. */
+export class LimitThrow extends LuaThrow {
+  constructor(message: string, limit: string, isFinal: boolean) {
+    super(message);
+    this.limit = limit;
+    this.isFinal = isFinal;
+  }
+}
+
+/** Is it an error that must reach the host, whatever stands in between? */
+export function isFinalError(error: unknown): boolean {
+  return error instanceof LuaThrow && error.isFinal;
 }
 
 /** An error whose position, some levels up, is found once the frames stand; until then its value has none. */

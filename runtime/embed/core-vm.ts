@@ -11,6 +11,8 @@ import { Generator } from '../codegen/generator.ts';
 import type { TierMode } from '../codegen/generator.ts';
 import { misfit } from '../codegen/prebuilt.ts';
 import type { GeneratedModule } from '../codegen/prebuilt.ts';
+import { GRACE, LimitAccount } from '../interpreter/limits.ts';
+import type { Limits } from '../interpreter/limits.ts';
 import { Machine } from '../interpreter/machine.ts';
 import { isFunction } from '../interpreter/metamethods.ts';
 import { abandon } from '../interpreter/recover.ts';
@@ -61,10 +63,13 @@ export interface LuaVMOptions {
   /** Told, in a sentence, why the generated code of a module is not used. Default: dropped. */
   warn?: (message: string) => void;
   /**
-   * Estimated bytes that scripts may have in use. Beyond it everything unused is collected at the next call or loop; when that
-   * is not enough, the script gets the error "not enough memory" there, which `pcall` catches. Default: no limit.
+   * Estimated bytes that scripts may have in use: `limits.memory`. Beyond it everything unused is collected at the next call or
+   * loop; when that is not enough, the run is ended there with the error "not enough memory", which nothing in Lua catches. A
+   * string that is larger than what is left is refused before it is made. Default: no limit.
    */
   memoryLimit?: number;
+  /** What scripts may use of the VM in one run, environments and tasks included. Default: no limits. */
+  limits?: Limits;
   /** Source of `math.random`. Default: a generator of the VM's own, seeded with 0. */
   random?: RandomSource;
 }
@@ -104,6 +109,14 @@ export interface RunResult {
 export type ProtectedResult =
   { ok: true; results: readonly LuaValue[] } | { ok: false; error: LuaError };
 
+/** How a function is called. */
+export interface CallOptions {
+  /** Whose limits hold, and who pays. Default: the VM's. Inside of a run, that run's hold. */
+  account?: LimitAccount | undefined;
+  /** It cleans up: when nothing is left of the limits, it gets 20,000 units and 20 ms, once until the account is renewed. */
+  isCleanup?: boolean | undefined;
+}
+
 /** A started chunk: `step` runs it until a limit, a yield or its end. */
 export interface StartedChunk {
   readonly thread: LuaThread;
@@ -123,6 +136,8 @@ export class CoreVM {
   private readonly machines: Machine[] = [];
   private readonly generator: Generator | undefined;
   private readonly warn: (message: string) => void;
+  /** The account that everything is charged on in the end, if the VM has limits. */
+  readonly account: LimitAccount | undefined;
   private running = 0;
   private readonly idleThreads: LuaThread[] = [];
   private readonly api: ApiState;
@@ -158,7 +173,10 @@ export class CoreVM {
     enableAwaiting(this.state);
     openLibraries(this);
     this.isOpening = false;
-    this.state.heap.limit = options.memoryLimit ?? Infinity;
+    const limits = { memory: options.memoryLimit, ...options.limits };
+    const isLimited = Object.values(limits).some((limit) => limit !== undefined);
+    this.account = isLimited ? new LimitAccount({ kind: 'VM', limits }) : undefined;
+    this.state.heap.limit = limits.memory ?? Infinity;
     this.warn = options.warn ?? (() => {});
     const tier = options.tier ?? 'auto';
     this.generator = tier === 'interpreter' ? undefined : new Generator(this.state, tier);
@@ -246,14 +264,31 @@ export class CoreVM {
     return { thread, step: (limits) => this.resume(thread, [], limits) };
   }
 
-  /** A thread that the host resumes, ready to call `body`. */
-  createThread(body: LuaFunction): LuaThread {
-    return this.threadFor(body);
+  /**
+   * What an environment or a task may use: give it to `createThread`, `callProtected` or as the parent of another one. What is used
+   * is charged on the parent too, in the end on the VM. Throws TypeError and RangeError for wrong limits.
+   * @example
+   * const mod = vm.createAccount('environment', { units: 100_000, memory: 8_000_000 }, { name: 'mod' });
+   * vm.callProtected(vm.load(source), [], { account: mod });
+   */
+  createAccount(
+    kind: 'environment' | 'task',
+    limits: Limits,
+    options: { name?: string; parent?: LimitAccount | undefined } = {},
+  ): LimitAccount {
+    const { name = '', parent = this.account } = options;
+    return new LimitAccount({ kind, name, limits, parent });
   }
 
-  private threadFor(body: LuaValue): LuaThread {
+  /** A thread that the host resumes, ready to call `body`; its runs are charged on the account, by default the VM's. */
+  createThread(body: LuaFunction, account?: LimitAccount): LuaThread {
+    return this.threadFor(body, account);
+  }
+
+  private threadFor(body: LuaValue, account?: LimitAccount): LuaThread {
     const thread = newThread(this.state, this.globals);
     thread.hosted = true;
+    thread.limitAccount = account;
     thread.stack.push(body);
     this.hosted.add(thread);
     this.state.heap.noteStored(thread);
@@ -280,7 +315,11 @@ export class CoreVM {
     this.checkOpen();
     if (thread.resumption === RESUME_NEVER)
       throw new Error(`resume: the thread is ${thread.status}`);
-    this.state.budget.begin(limits.units ?? Infinity, limits.deadline ?? Infinity);
+    this.state.limiter.begin({
+      account: (thread.limitAccount as LimitAccount | undefined) ?? this.account,
+      units: limits.units ?? Infinity,
+      deadline: limits.deadline ?? Infinity,
+    });
     const machine = this.machineAt(0);
     machine.yieldable = true;
     this.enterRun();
@@ -294,6 +333,7 @@ export class CoreVM {
       return { status: 'error', values: [], error: this.toError(thrown) };
     } finally {
       this.leaveRun();
+      this.state.limiter.end();
     }
   }
 
@@ -321,9 +361,13 @@ export class CoreVM {
   }
 
   /** As `call`, but gives errors as values; `error.traceback` is the Lua traceback. */
-  callProtected(body: LuaFunction, args: readonly LuaValue[]): ProtectedResult {
+  callProtected(
+    body: LuaFunction,
+    args: readonly LuaValue[],
+    options: CallOptions = {},
+  ): ProtectedResult {
     try {
-      return { ok: true, results: this.runCall(body, args) };
+      return { ok: true, results: this.runCall(body, args, undefined, options) };
     } catch (thrown) {
       return { ok: false, error: this.toError(thrown) };
     }
@@ -337,6 +381,7 @@ export class CoreVM {
     body: LuaValue,
     args: readonly LuaValue[],
     caller?: LuaThread,
+    { account = this.account, isCleanup }: CallOptions = {},
   ): readonly LuaValue[] {
     this.checkOpen();
     if (this.running >= MAX_HOST_NESTING) throw new LuaThrow('C stack overflow');
@@ -344,7 +389,7 @@ export class CoreVM {
     const nested = this.running > 0;
     if (nested) this.noteNested();
     if (nested) budget.enterNested();
-    else budget.begin(Infinity, Infinity);
+    else this.state.limiter.begin({ account, units: Infinity, deadline: Infinity, isCleanup });
     const machine = this.machineAt(this.running);
     const thread = this.mainThread(body);
     thread.env = caller?.env ?? this.globals;
@@ -364,6 +409,7 @@ export class CoreVM {
       this.leaveRun();
       if (caller !== undefined) takeHookBack(caller, thread, lent);
       if (nested) budget.leaveNested();
+      else this.state.limiter.end();
     }
   }
 
@@ -432,11 +478,13 @@ export class CoreVM {
     if (this.closed) return;
     if (this.running > 0) throw new Error('close: a script is running');
     this.state.heap.finalizeAll();
+    // All of them together get the grace of a VM that has limits.
+    const last = this.account && new LimitAccount({ kind: 'task', limits: GRACE, name: 'close' });
     for (;;) {
       const finalizer = nextFinalizer(this.state);
       if (finalizer === undefined) break;
       const { body, userdata } = finalizer;
-      if (isFunction(body)) this.callProtected(body, [userdata]);
+      if (isFunction(body)) this.callProtected(body, [userdata], { account: last });
     }
     this.closed = true;
     this.state.waits.cancelAll(new Error('the VM was closed'));
@@ -587,6 +635,7 @@ export class CoreVM {
       phase: thrown.cause === undefined ? 'runtime' : 'host',
       value,
       traceback: thrown.traceback,
+      limit: thrown.limit,
       cause: thrown.cause,
     });
   }

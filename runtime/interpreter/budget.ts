@@ -40,6 +40,9 @@ export class Budget {
   private overdraft = 0;
   /** A run that cannot be suspended is beyond the budget already. */
   private overrun = false;
+  /** Units until the run has exceeded a limit that ends it, and the time at which it has. */
+  private limitRemaining = Infinity;
+  private limitDeadline = Infinity;
   /** Work of the VM itself is due at the next safe point. */
   private interrupted = false;
   private watch: UnitWatch | undefined = undefined;
@@ -49,16 +52,28 @@ export class Budget {
     this.now = now;
   }
 
-  /** Starts a run: at most `units`, until `deadline` on the injected clock (milliseconds). */
-  begin(units: number, deadline: number): void {
+  /**
+   * Starts a run: it is suspended after `units` or at `deadline` on the injected clock (milliseconds), and ended when it
+   * has used `limitUnits` or the clock has come to `limitDeadline`.
+   */
+  begin(units: number, deadline: number, limitUnits = Infinity, limitDeadline = Infinity): void {
     const spent = this.account();
     this.watch?.used(spent);
-    this.remaining = units;
-    this.deadline = deadline;
+    this.limitRemaining = limitUnits;
+    this.limitDeadline = limitDeadline;
+    this.remaining = Math.min(units, limitUnits);
+    this.deadline = Math.min(deadline, limitDeadline);
     this.overdraft = 0;
     this.overrun = false;
     this.used = 0;
     this.grant();
+  }
+
+  /** Has the run exceeded a limit that ends it? */
+  get exceeded(): 'units' | 'milliseconds' | undefined {
+    if (this.limitRemaining - this.spent <= 0) return 'units';
+    if (this.limitDeadline === Infinity || this.now() < this.limitDeadline) return undefined;
+    return 'milliseconds';
   }
 
   /** Units used since `begin`. */
@@ -141,6 +156,10 @@ export class Budget {
       this.left = this.granted = 0;
       return true;
     }
+    if (this.exceeded !== undefined) {
+      this.left = this.granted = 0;
+      return true;
+    }
     this.overdraft += this.overrun ? spent : Math.min(spent, Math.max(0, -this.remaining));
     this.overrun = true;
     this.left = this.granted = UNITS_PER_CLOCK_CHECK;
@@ -152,6 +171,7 @@ export class Budget {
     const { spent } = this;
     this.used += spent;
     this.remaining -= spent;
+    this.limitRemaining -= spent;
     this.granted = this.left;
     return spent;
   }

@@ -285,8 +285,11 @@ export class Collection implements Marking {
     this.visit(upvalue.get());
   }
 
+  /** Counts a prototype with all others of its chunk, which it keeps alive. */
   private addPrototype(proto: Prototype): void {
-    const open = [proto];
+    let root = proto;
+    while (root.parent !== undefined) root = root.parent;
+    const open = [root];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       if (this.prototypes.has(next)) continue;
       this.prototypes.add(next);
@@ -470,8 +473,12 @@ export class Collection implements Marking {
   }
 }
 
-/** Bytes of a prototype without the ones inside it. */
+/** Bytes of a prototype without the ones inside it; the outermost of a chunk has its source or name. */
 export function prototypeBytes(proto: Prototype): number {
-  const { code, lineInfo, constants, locals } = proto;
-  return 320 + 4 * (code.length + lineInfo.length) + 24 * constants.length + 48 * locals.length;
+  const { code, lineInfo, constants, locals, source, parent } = proto;
+  let bytes =
+    320 + 4 * (code.length + lineInfo.length) + 24 * constants.length + 48 * locals.length;
+  if (parent === undefined) bytes += source.length;
+  for (const constant of constants) if (typeof constant === 'string') bytes += constant.length;
+  return bytes;
 }

@@ -135,9 +135,18 @@ export class ExecutionContext {
 
   /** Pushes a string that was made just now and returns 1; its memory is counted. */
   retString(text: string): number {
+    this.demand(text.length);
     this.vm.heap.chargeString(text.length);
     this.push(text);
     return 1;
+  }
+
+  /** To be called before a string of so many bytes is made: throws when it is too long, or more than memory is left. */
+  demand(bytes: number): void {
+    const { heap } = this.vm;
+    if (bytes < heap.askFrom || heap.admits(bytes)) return;
+    if (this.isFrameless) throw OUT_OF_ALLOWANCE;
+    heap.demand(bytes);
   }
 
   /** A new table of the script's. */

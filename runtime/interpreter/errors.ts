@@ -180,3 +180,12 @@ function levelCount(thread: LuaThread): number {
 export function errorTraceback(thread: LuaThread): string {
   return traceback(thread, 2, 2);
 }
+
+/** Position of the innermost Lua function of a thread. */
+export function innermostPlace(thread: LuaThread): string {
+  let place = '';
+  for (let depth = thread.depth; depth >= 0 && place === ''; depth--) {
+    place = positionOf(thread.frames[depth] as Frame);
+  }
+  return place;
+}

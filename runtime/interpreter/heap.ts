@@ -1,7 +1,7 @@
 // Memory of one VM: counts what is allocated, starts collections when enough of it is new, and does them in slices that
 // allocation drives. A slice runs where the run could be preempted, with all of its state in frames. Until a script can see
 // the difference (a weak table, a finalizer, a question for the count) nothing is marked at all.
-import { LuaThrow } from '../diagnostics/lua-throw.ts';
+import { LimitThrow } from '../diagnostics/lua-throw.ts';
 import { STRING_BYTES } from '../values/collectable.ts';
 import type { MemoryAccount } from '../values/collectable.ts';
 import type { Prototype } from '../values/function.ts';
@@ -12,6 +12,8 @@ import type { LuaValue } from '../values/value.ts';
 import type { Budget } from './budget.ts';
 import { Collection, prototypeBytes } from './collection.ts';
 import type { RootSource } from './collection.ts';
+import { describeExcess, MAX_STRING } from './limits.ts';
+import type { LimitAccount } from './limits.ts';
 
 /** Bytes allocated between two looks when no collection is due. */
 const GRANT_BYTES = 1024 * 1024;
@@ -24,8 +26,12 @@ const TRUSTED_BYTES = 512 * 1024;
 const REVEALING: ReadonlySet<string> = new Set(['__mode', 'collectgarbage', 'gcinfo']);
 
 const DEFAULT_PERCENT = 200;
-/** Above its limit a VM looks again whenever this part of the limit has been allocated. */
-const LOOKS_WHEN_FULL = 32;
+/** At least this part of a limit must be free after a collection: else collections would follow each other. */
+const LEAST_FREE = 32;
+/** Strings below this length are counted when they are made, others are asked for before. */
+const LARGE_STRING = 4096;
+/** Bytes looked at, for one budget unit, to make room below a limit. */
+const BYTES_PER_UNIT = 4096;
 
 /** How collections and scripts take turns. */
 export interface Pace {
@@ -46,6 +52,10 @@ const USUAL_PACE: Pace = {
   mostWork: 512 * KB,
 };
 
+function limitOf({ limits }: LimitAccount): number {
+  return limits.memory ?? Infinity;
+}
+
 export class Heap implements MemoryAccount {
   /** Bytes that may be allocated before `due` is asked. */
   credit = GRANT_BYTES;
@@ -60,8 +70,18 @@ export class Heap implements MemoryAccount {
   readonly pace: Pace = { ...USUAL_PACE };
   /** Bytes that may be in use. */
   limit = Infinity;
-  /** The limit was crossed: at the next safe point everything unused goes, or the script fails. */
+  /** Strings of so many bytes are asked for before they are made (`admits`, `demand`). */
+  askFrom = LARGE_STRING;
+  private longestString = MAX_STRING;
+  /** Bytes that an account holds by itself; the owner of the threads fills it. */
+  weigh: (account: LimitAccount) => number = () => 0;
+  /** A limit was crossed: at the next safe point everything unused goes, or the run is ended. */
   private isFull = false;
+  /** Accounts of the run whose memory is limited; they have paid for all that was allocated before `paidFor`. */
+  private watched: readonly LimitAccount[] = [];
+  private paidFor = 0;
+  /** Bytes of all finished grants. */
+  private allocated = 0;
   private granted = GRANT_BYTES;
   private used = FIRST_BYTES;
   private stringsUsed = 0;
@@ -112,9 +132,9 @@ export class Heap implements MemoryAccount {
   lookAround(): void {
     const allocated = this.granted - this.credit;
     this.used += allocated;
-    if (this.used > this.limit) {
+    if (this.used > this.limit || this.accountRoom() < 0) {
       this.isFull = true;
-      this.grant(this.limit / LOOKS_WHEN_FULL);
+      this.grant(GRANT_BYTES);
       this.budget.interrupt();
       return;
     }
@@ -132,8 +152,71 @@ export class Heap implements MemoryAccount {
   }
 
   private grant(bytes: number): void {
-    const room = this.used > this.limit ? Infinity : this.limit - this.used;
+    this.allocated += this.granted - this.credit;
+    this.granted = this.credit = 0;
+    const left = Math.min(this.limit - this.used, this.accountRoom());
+    const least = Math.min(this.limit, ...this.watched.map(limitOf)) / LEAST_FREE;
+    const room = left > 0 ? left : least;
     this.credit = this.granted = Math.max(1, Math.min(GRANT_BYTES, bytes, room));
+  }
+
+  // ---- Limits
+
+  /** From now on these accounts pay for what is allocated. */
+  watch(accounts: readonly LimitAccount[]): void {
+    if (accounts.length === 0 && this.watched.length === 0) return;
+    this.pay();
+    this.watched = accounts;
+    this.lookAround();
+  }
+
+  /** Bytes that the accounts of the run leave. */
+  private accountRoom(): number {
+    let room = Infinity;
+    if (this.watched.length === 0) return room;
+    const owed = this.allocated + this.granted - this.credit - this.paidFor;
+    for (const account of this.watched) {
+      room = Math.min(room, limitOf(account) - account.bytesUsed - owed);
+    }
+    return room;
+  }
+
+  private pay(): void {
+    const total = this.allocated + this.granted - this.credit;
+    for (const account of this.watched) account.bytesUsed += total - this.paidFor;
+    this.paidFor = total;
+  }
+
+  /** Bytes of the longest string that may be made. */
+  get stringLimit(): number {
+    return this.longestString;
+  }
+
+  set stringLimit(bytes: number) {
+    this.longestString = bytes;
+    this.askFrom = Math.min(LARGE_STRING, bytes + 1);
+  }
+
+  /** May a string of so many bytes be made now, without collecting anything? */
+  admits(bytes: number): boolean {
+    if (bytes > this.stringLimit) return false;
+    return (
+      bytes < LARGE_STRING || bytes <= Math.min(this.limit - this.bytesUsed, this.accountRoom())
+    );
+  }
+
+  /** To be called before a string of so many bytes is made: throws when it is too long, or more than is left. */
+  demand(bytes: number): void {
+    if (bytes > this.stringLimit) {
+      const isUsual = this.stringLimit === MAX_STRING;
+      const message = isUsual
+        ? 'not enough memory'
+        : `string too long: the limit is ${this.stringLimit} bytes`;
+      throw new LimitThrow(message, 'stringLength', false);
+    }
+    if (this.admits(bytes)) return;
+    if (this.source.isBlind) this.limitBlindly(bytes);
+    else this.makeRoom(bytes);
   }
 
   /** A chunk was loaded; true when it names what makes collections visible to it. */
@@ -195,8 +278,8 @@ export class Heap implements MemoryAccount {
 
   /** A slice that allocation has made due. */
   slice(): void {
-    if (this.source.isBlind) return this.limitBlindly();
-    if (this.isFull) this.makeRoom();
+    if (this.source.isBlind) return this.limitBlindly(0);
+    if (this.isFull) this.makeRoom(0);
     if (this.stopped || !this.armed) return;
     if (this.collection === undefined && this.bytesUsed < this.threshold) return;
     const owed = this.stepMultiplier <= 0 ? Infinity : (this.debt * this.stepMultiplier) / 100;
@@ -205,18 +288,35 @@ export class Heap implements MemoryAccount {
     this.work(Math.max(leastWork, Math.min(owed, mostWork)));
   }
 
-  /** Nothing can be collected: the limit is twice as high. */
-  private limitBlindly(): void {
-    if (this.bytesUsed > this.limit * 2) throw new LuaThrow('not enough memory');
+  /** Nothing can be collected: the limits are twice as high. */
+  private limitBlindly(bytes: number): void {
+    if (this.bytesUsed + bytes > this.limit * 2) throw this.excess(undefined);
+    for (const account of this.watched) {
+      if (this.accountRoom() - bytes < -limitOf(account)) throw this.excess(account);
+    }
   }
 
-  /** Collects everything at once; an error when that is not enough. */
-  private makeRoom(): void {
+  /** Collects everything at once; ends the run when that does not make room for so many bytes. */
+  private makeRoom(bytes: number): void {
     this.isFull = false;
+    this.pay();
+    this.budget.left -= Math.min(this.bytesUsed / BYTES_PER_UNIT, 1 << 24) | 0;
     this.collect();
-    if (this.used <= this.limit) return;
-    this.grant(this.limit / LOOKS_WHEN_FULL);
-    throw new LuaThrow('not enough memory');
+    const free = this.limit - this.limit / LEAST_FREE;
+    if (this.used + bytes > (bytes > 0 ? this.limit : free)) throw this.excess(undefined);
+    for (const account of this.watched) {
+      const most = limitOf(account) - (bytes > 0 ? bytes : limitOf(account) / LEAST_FREE);
+      if (account.bytesUsed > most) {
+        account.bytesUsed = Math.min(account.bytesUsed, this.weigh(account));
+      }
+      if (account.bytesUsed > most) throw this.excess(account);
+    }
+    this.grant(this.threshold - this.used);
+  }
+
+  private excess(account: LimitAccount | undefined): LimitThrow {
+    const message = account === undefined ? 'not enough memory' : describeExcess(account, 'memory');
+    return new LimitThrow(message, 'memory', true);
   }
 
   /** Collects for about `milliseconds` of the given clock; true when a collection has ended. For hosts with time to spare. */

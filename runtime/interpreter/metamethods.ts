@@ -1,6 +1,5 @@
 // Slow paths of the instructions: metamethods and coercions. A slow path never calls Lua itself: it answers true with
 // the value in `vm.result`, or false with the function to call in `vm.handler` (and its first argument).
-import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import { numberToString } from '../values/number-format.ts';
 import { readNumber } from '../values/number-reading.ts';
 import { LuaTable } from '../values/table.ts';
@@ -259,8 +258,7 @@ export function lessEqual(vm: VmState, thread: LuaThread, a: LuaValue, b: LuaVal
   throw compareFault(thread, a, b);
 }
 
-/** Longest string the VM makes; V8 itself refuses above 2^29. */
-export const MAX_STRING = 2 ** 28;
+export { MAX_STRING } from './limits.ts';
 
 /** `a .. b`, the operands lying in `register - 1` and `register` of the frame on top. */
 export function concat(
@@ -275,7 +273,7 @@ export function concat(
     const first = typeof a === 'number' ? numberToString(a) : a;
     const second = typeof b === 'number' ? numberToString(b) : b;
     const length = first.length + second.length;
-    if (length > MAX_STRING) throw new LuaThrow('not enough memory');
+    if (length >= vm.heap.askFrom) vm.heap.demand(length);
     vm.budget.left -= length >> 10;
     vm.result = first + second;
     return true;

@@ -8,7 +8,7 @@ import { encodeText } from '../values/text.ts';
 import type { LuaValue } from '../values/value.ts';
 import { enterNativeCall, invoke, protectedDepth, settle, unwind } from './calls.ts';
 import { isFunction } from './metamethods.ts';
-import { errorTraceback, positionOf, where } from './errors.ts';
+import { errorTraceback, where } from './errors.ts';
 import { topOfFrame } from './frame-values.ts';
 import type { Machine } from './machine.ts';
 import { closeUpvalues, ensureStack } from './stack.ts';
@@ -18,15 +18,6 @@ const MAX_HANDLERS = 20;
 
 /** Frames that an error handler may use beyond the limit. */
 const HANDLER_DEPTH = 220;
-
-/** Position of the innermost Lua function of a thread. */
-export function innermostPlace(thread: LuaThread): string {
-  let place = '';
-  for (let depth = thread.depth; depth >= 0 && place === ''; depth--) {
-    place = positionOf(thread.frames[depth] as Frame);
-  }
-  return place;
-}
 
 /** Makes anything thrown by JavaScript into a Lua error; `place` gives the position of the Lua code that ran. */
 export function asLuaThrow(error: unknown, place: () => string): LuaThrow {
@@ -57,11 +48,20 @@ export function abandon(root: LuaThread): void {
   }
 }
 
+/** Ends all threads of a run whose error nothing in Lua may see. */
+function endRun({ root, vm }: Machine, error: LuaThrow): never {
+  error.traceback ??= errorTraceback(root.active);
+  abandon(root);
+  vm.generated.reset();
+  throw error;
+}
+
 /** Handles an error raised in the active thread; returns how the run goes on. Rethrows when nothing catches it. */
 export function recover(machine: Machine, raised: LuaThrow): number {
   let error = raised;
   // If the call that would have delivered it failed otherwise.
   machine.vm.hostAnswer = undefined;
+  if (error.isFinal) endRun(machine, error);
   for (;;) {
     const thread = machine.root.active;
     const depth = protectedDepth(thread);

@@ -27,7 +27,8 @@ import { execute } from './execute.ts';
 import { serveInterrupt } from './interrupts.ts';
 import { NO_VALUES } from './machine.ts';
 import type { Machine } from './machine.ts';
-import { asLuaThrow, innermostPlace, recover } from './recover.ts';
+import { innermostPlace } from './errors.ts';
+import { asLuaThrow, recover } from './recover.ts';
 import { ensureStack } from './stack.ts';
 
 export type RunStatus = 'done' | 'yielded' | 'preempted' | 'waiting';
@@ -48,7 +49,7 @@ export function resumeRoot(
   machine.values = NO_VALUES;
   const how = root.resumption;
   root.resumption = RESUME_NEVER;
-  root.depthLimit = machine.vm.maxDepth;
+  root.depthLimit = machine.vm.limiter.depth;
   if (how === RESUME_FRESH) root.inheritedCalls = root.nativeCalls = CALLS_OF_HOST;
   root.active.status = 'running';
   for (
@@ -71,6 +72,7 @@ export function resumeRoot(
         );
       } else if (!started) {
         started = true;
+        machine.vm.limiter.check(root.active);
         outcome = enter(machine, root, how, args);
       }
       for (;;) {
@@ -78,6 +80,7 @@ export function resumeRoot(
         if (outcome !== PREEMPTED || !machine.vm.budget.takeInterrupt()) break;
         outcome = serveInterrupt(machine);
       }
+      if (outcome === PREEMPTED) machine.vm.limiter.check(root.active);
       return stop(root, outcome);
     } catch (error) {
       if (root.status === 'dead') throw error;

@@ -43,7 +43,9 @@ export function pushFrame(thread: LuaThread): Frame {
 
 function checkDepth(thread: LuaThread, depth: number): void {
   if (depth < thread.depthLimit + thread.extraDepth) return;
-  throw runtimeError(thread, 'stack overflow');
+  const error = runtimeError(thread, 'stack overflow');
+  error.limit = 'depth';
+  throw error;
 }
 
 /** Enters a Lua function whose arguments lie above `funcIndex`. */

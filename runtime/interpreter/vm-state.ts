@@ -12,6 +12,8 @@ import { Budget } from './budget.ts';
 import type { ActiveRun, RootSource } from './collection.ts';
 import type { Continuation, ExecutionContext } from './context.ts';
 import { Heap } from './heap.ts';
+import { Limiter } from './limiter.ts';
+import { weigh } from './weighing.ts';
 import { GeneratedState } from './generated-state.ts';
 import { PromiseWaits } from './promise-waits.ts';
 
@@ -73,6 +75,7 @@ export class VmState implements RootSource {
   readonly random: RandomSource;
   readonly budget: Budget;
   readonly heap: Heap;
+  readonly limiter: Limiter;
   readonly globals = new Table();
   readonly registry = new Table();
   readonly continuations = new Map<string, Continuation>();
@@ -134,6 +137,8 @@ export class VmState implements RootSource {
     this.budget = new Budget(options.now);
     this.heap = new Heap(this.budget, this);
     this.maxDepth = options.extended ? EXTENDED_DEPTH : STRICT_DEPTH;
+    this.limiter = new Limiter(this);
+    this.heap.weigh = (account) => weigh(this, account);
     this.loadChunk = () => {
       throw new Error('no compiler is attached to this VM');
     };

@@ -205,7 +205,10 @@ function printContinued(cx: ExecutionContext, state: unknown): number {
 function toText(cx: ExecutionContext): number {
   const value = cx.checkAny(1);
   const handler = cx.metamethod(value, '__tostring');
-  if (handler === undefined) return cx.ret(cx.toStringValue(value));
+  if (handler === undefined) {
+    if (typeof value === 'string') return cx.ret(value);
+    return cx.retString(cx.toStringValue(value));
+  }
   cx.setTop(0);
   cx.push(handler);
   cx.push(value);

@@ -30,7 +30,7 @@ function debugTraceback(cx: ExecutionContext): number {
   const level = cx.optInteger(2 + shift, thread === cx.thread ? 1 : 0);
   cx.charge(thread.depth >> LEVELS_PER_UNIT);
   const text = traceback(thread, Math.max(0, level));
-  return cx.ret(absent ? text : `${cx.toStringValue(message)}\n${text}`);
+  return cx.retString(absent ? text : `${cx.toStringValue(message)}\n${text}`);
 }
 
 function getMetatable(cx: ExecutionContext): number {

@@ -14,7 +14,7 @@ import { patternEngine } from './pattern-engine.ts';
 import { MATCH_FAILED, MATCH_PAUSED } from './pattern-match.ts';
 import type { Matcher, MatcherState } from './pattern-match.ts';
 import { FREE_PATTERN } from './pattern-program.ts';
-import { BYTES_PER_UNIT, MAX_STRING_BYTES } from './string-arguments.ts';
+import { BYTES_PER_UNIT } from './string-arguments.ts';
 import { STEPS_PER_SLICE, STEPS_PER_UNIT } from './string-find.ts';
 import { CALL_KIND, freshState, PAUSE_KIND } from './string-gsub.ts';
 import type { GsubState } from './string-gsub.ts';
@@ -140,6 +140,8 @@ class DirectGsub {
     const first = matcher.value(0);
     const more: LuaValue[] = [];
     for (let n = 1; n < count; n++) more.push(matcher.value(n));
+    this.own(first);
+    more.forEach((value) => this.own(value));
     const value = count === 1 ? code(closure, room, first) : code(closure, room, first, ...more);
     if (generated.signal !== RETURNED_ONE) {
       if (generated.signal === LEAVING) {
@@ -152,12 +154,19 @@ class DirectGsub {
     return value === NO_VALUE ? undefined : value;
   }
 
+  /** A capture is a new string. */
+  private own(value: LuaValue): void {
+    if (typeof value === 'string') this.vm.heap.chargeString(value.length);
+  }
+
   /** Puts what the function gave in the place of the match; false when that is for the interpreter to do, or to refuse. */
   private apply(value: LuaValue): boolean {
     if (value === undefined || value === false) return true;
     const text = typeof value === 'number' ? numberToString(value) : value;
     const isText = typeof text === 'string';
-    if (!isText || this.output.length + this.subject.length + text.length > MAX_STRING_BYTES) {
+    const { heap } = this.vm;
+    const length = isText ? this.output.length + this.subject.length + text.length : 0;
+    if (!isText || (length >= heap.askFrom && !heap.admits(length))) {
       this.isLeft = true;
       this.caller.giveUp(this.handover(value));
       return false;

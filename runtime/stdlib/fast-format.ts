@@ -15,7 +15,8 @@ import {
   quote,
 } from './format-items.ts';
 import type { FormatItem } from './format-items.ts';
-import { BYTES_PER_UNIT, MAX_STRING_BYTES } from './string-arguments.ts';
+import { BYTES_PER_UNIT } from './string-arguments.ts';
+import { MAX_STRING } from '../interpreter/limits.ts';
 import { WINDOW_BYTES } from './string-search.ts';
 
 /** Plans kept. */
@@ -142,10 +143,11 @@ export function formatBodies({ budget, heap }: VmState): Record<string, FastBody
       let text = texts[0] as string;
       for (let n = 0; n < kinds.length; n++) {
         const piece = convert(kinds[n] as number, items[n] as FormatItem, args[n]);
-        if (piece === undefined || text.length + piece.length > MAX_STRING_BYTES) return NO_ANSWER;
+        if (piece === undefined || text.length + piece.length > MAX_STRING) return NO_ANSWER;
         text += piece;
         text += texts[n + 1] as string;
       }
+      if (text.length >= heap.askFrom && !heap.admits(text.length)) return NO_ANSWER;
       const units = ((text.length / BYTES_PER_UNIT) | 0) + ((plan.count / ITEMS_PER_UNIT) | 0);
       if (units > 0) budget.left -= units;
       heap.chargeString(text.length);

@@ -11,7 +11,7 @@ import { patternEngine } from './pattern-engine.ts';
 import { MATCH_FAILED, MATCH_FOUND } from './pattern-match.ts';
 import type { Matcher } from './pattern-match.ts';
 import { FREE_PATTERN } from './pattern-program.ts';
-import { BYTES_PER_UNIT, MAX_STRING_BYTES, PIECE_BYTES } from './string-arguments.ts';
+import { BYTES_PER_UNIT, PIECE_BYTES } from './string-arguments.ts';
 import { gmatchIterator, STEPS_PER_SLICE, STEPS_PER_UNIT } from './string-find.ts';
 import { SHORT_REPLACEMENT, expandShort } from './string-gsub.ts';
 import { HEAD_BYTES } from './string-search.ts';
@@ -47,7 +47,13 @@ class Results {
       if (value === undefined) return false;
       values[before + n] = value;
     }
+    for (let n = before === 0 ? 1 : 0; n < count; n++) this.own(values[before + n]);
     return true;
+  }
+
+  /** A capture is a new string. */
+  private own(value: LuaValue): void {
+    if (typeof value === 'string') this.vm.heap.chargeString(value.length);
   }
 
   /** Positions and captures. */
@@ -69,6 +75,7 @@ class Results {
     if (count > 1 && (count > MOST_CAPTURES || !this.put(count, 0))) return NO_ANSWER;
     const first = matcher.value(0);
     if (first === undefined) return NO_ANSWER;
+    this.own(first);
     this.charge();
     if (count > 1) this.vm.generated.returnMany(count);
     return first;
@@ -159,7 +166,8 @@ class Substitution {
     if (count < 0) return NO_ANSWER;
     const { budget, heap, generated } = this.vm;
     this.output += this.copied === 0 ? subject : subject.slice(this.copied);
-    if (this.output.length > MAX_STRING_BYTES) return NO_ANSWER;
+    const { length } = this.output;
+    if (length >= heap.askFrom && !heap.admits(length)) return NO_ANSWER;
     this.pay();
     budget.left -= this.units;
     heap.chargeString(this.output.length);

@@ -2,6 +2,7 @@
 import type { VmState } from '../interpreter/vm-state.ts';
 import { NO_ANSWER, NO_VALUE } from '../values/function.ts';
 import type { FastBody } from '../values/function.ts';
+import { cut } from '../values/slices.ts';
 import type { LuaValue } from '../values/value.ts';
 import { PIECE_BYTES } from './string-arguments.ts';
 
@@ -97,7 +98,8 @@ export function stringBodies({ heap, generated, budget }: VmState): Record<strin
         return NO_ANSWER;
       }
       const length = count > 0 ? text.length * count : 0;
-      if (length > PIECE_BYTES) return NO_ANSWER;
+      if (length > PIECE_BYTES || (length >= heap.askFrom && !heap.admits(length)))
+        return NO_ANSWER;
       if (length >= PAID_BYTES) budget.left -= length >> 6;
       heap.chargeString(length);
       return length === 0 ? '' : text.repeat(count);
@@ -114,7 +116,7 @@ export function stringBodies({ heap, generated, budget }: VmState): Record<strin
       const first = position(from, text.length);
       const last = to === undefined ? text.length : position(to, text.length);
       if (first === undefined || last === undefined) return NO_ANSWER;
-      const piece = last < 1 ? '' : text.slice(first < 1 ? 0 : first - 1, last);
+      const piece = last < 1 ? '' : cut(text, first < 1 ? 0 : first - 1, last);
       if (piece.length >= PAID_BYTES) budget.left -= piece.length >> 6;
       heap.chargeString(piece.length);
       return piece;

@@ -5,7 +5,7 @@ import type { FastBody } from '../values/function.ts';
 import { numberToString } from '../values/number-format.ts';
 import { LuaTable } from '../values/table.ts';
 import type { LuaValue } from '../values/value.ts';
-import { MAX_STRING_BYTES } from './string-arguments.ts';
+import { MAX_STRING } from '../interpreter/limits.ts';
 import { isPlainArray, SLOTS_PER_UNIT } from './table.ts';
 import { sortPlain } from './table-sort.ts';
 
@@ -26,7 +26,7 @@ function joined(
     else if (typeof value === 'number') text += numberToString(value);
     else return undefined;
     if (n < to) text += separator;
-    if (text.length > MAX_STRING_BYTES) return undefined;
+    if (text.length > MAX_STRING) return undefined;
   }
   return text;
 }
@@ -44,6 +44,7 @@ export function tableBodies({ budget, heap }: VmState): Record<string, FastBody>
       if (count > MOST_JOINED) return NO_ANSWER;
       const text = joined(list.array, from - 1, to - 1, separator === undefined ? '' : separator);
       if (text === undefined) return NO_ANSWER;
+      if (text.length >= heap.askFrom && !heap.admits(text.length)) return NO_ANSWER;
       budget.left -= (text.length >> 6) + (count > 0 ? count >> 4 : 0);
       heap.chargeString(text.length);
       return text;

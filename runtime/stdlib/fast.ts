@@ -196,8 +196,10 @@ function textBodies(vm: VmState): Record<string, FastBody> {
         return vm.metamethod(value, '__tostring') === undefined ? value : NO_ANSWER;
       }
       if (vm.typeMetatables.size > 0) return NO_ANSWER;
-      if (typeof value === 'number') return numberToString(value);
-      return typeof value === 'boolean' ? String(value) : NO_ANSWER;
+      if (typeof value !== 'number' && typeof value !== 'boolean') return NO_ANSWER;
+      const text = typeof value === 'number' ? numberToString(value) : String(value);
+      vm.heap.chargeString(text.length);
+      return text;
     },
     tonumber: (_, __, value, base) => {
       if (typeof value === 'number' && base === undefined) return value;

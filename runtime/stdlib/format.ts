@@ -13,7 +13,7 @@ import {
 import type { LuaValue } from '../values/value.ts';
 import type { FormatItem } from './format-items.ts';
 import { isDigitCode } from './pattern-compile.ts';
-import { BYTES_PER_UNIT, PIECE_BYTES, checkSize } from './string-arguments.ts';
+import { BYTES_PER_UNIT, PIECE_BYTES } from './string-arguments.ts';
 import { WINDOW_BYTES, indexInWindow } from './string-search.ts';
 
 const FORMAT_KIND = 'string.format';
@@ -195,7 +195,7 @@ export function stringFormat(cx: ExecutionContext): number {
       }
       argument++;
       text += format.slice(at, next);
-      checkSize(text.length + piece.length);
+      cx.demand(text.length + piece.length);
       text += piece;
       at = end;
     }
@@ -241,11 +241,11 @@ function goOn(cx: ExecutionContext, saved: unknown): number {
     const next = indexInWindow(format, '%', at);
     if (next < 0) {
       const end = Math.min(format.length, at + WINDOW_BYTES);
-      append(state, at === 0 && end === format.length ? format : format.slice(at, end));
+      append(cx, state, at === 0 && end === format.length ? format : format.slice(at, end));
       state.at = end;
       if (end === format.length) break;
     } else {
-      if (next > at) append(state, format.slice(at, next));
+      if (next > at) append(cx, state, format.slice(at, next));
       if (writeItem(cx, state, format, next + 1)) {
         const value = cx.arg(state.argument--);
         state.at = next;
@@ -259,8 +259,8 @@ function goOn(cx: ExecutionContext, saved: unknown): number {
   return cx.retString(state.text);
 }
 
-function append(state: FormatState, piece: string): void {
-  checkSize(state.text.length + piece.length);
+function append(cx: ExecutionContext, state: FormatState, piece: string): void {
+  cx.demand(state.text.length + piece.length);
   state.text += piece;
 }
 
@@ -283,7 +283,7 @@ function writeItem(
   state.items++;
   state.at = start + 1;
   if (format[start] === '%') {
-    append(state, '%');
+    append(cx, state, '%');
     return false;
   }
   const argument = ++state.argument;
@@ -293,14 +293,14 @@ function writeItem(
     const item = parseItem(cx, format, start);
     state.at = item.end;
     if (isLongQuote(cx, item, argument)) {
-      append(state, '"');
+      append(cx, state, '"');
       state.quoted = 0;
       return false;
     }
     if (needsCall(cx, item, argument)) return true;
     piece = convert(cx, item, argument);
   }
-  append(state, piece);
+  append(cx, state, piece);
   return false;
 }
 
@@ -308,10 +308,10 @@ function writeItem(
 function quotePiece(cx: ExecutionContext, state: FormatState): void {
   const text = cx.checkString(state.argument);
   const end = state.quoted + WINDOW_BYTES;
-  append(state, quoteBytes(text.slice(state.quoted, end)));
+  append(cx, state, quoteBytes(text.slice(state.quoted, end)));
   state.quoted = end;
   if (end < text.length) return;
-  append(state, '"');
+  append(cx, state, '"');
   state.quoted = -1;
 }
 

@@ -1,7 +1,6 @@
 // load, loadstring, loadfile and dofile: source text or a binary chunk becomes a function.
 import { LuaError } from '../diagnostics/lua-error.ts';
 import type { Continuation, ExecutionContext, NativeBody } from '../interpreter/context.ts';
-import { MAX_STRING } from '../interpreter/metamethods.ts';
 import type { LuaClosure } from '../values/function.ts';
 
 const BINARY_CHUNK = 27;
@@ -83,7 +82,7 @@ function loadContinued(cx: ExecutionContext, state: unknown): number {
     }
     const text = cx.toStringValue(piece);
     const size = (state as LoadState).size + text.length;
-    if (size > MAX_STRING) cx.throwValue('not enough memory');
+    cx.demand(size);
     cx.charge(1 + (text.length >> 6));
     pieces.push(text);
     if (pieces.length >= nextLook) {

@@ -126,7 +126,7 @@ function luaLoader(cx: ExecutionContext): number {
       return cx.error(`error loading module '${name}' from file '${file}':\n\t${error.message}`);
     }
   }
-  return cx.ret(tried);
+  return cx.retString(tried);
 }
 
 /** The table at a dotted name below `from`, made on the way; undefined when a part is something else. */

@@ -4,6 +4,7 @@
 // captures need no undo, because whatever a later operation reads was written on the way to it. An
 // operation that scans does so in windows and runs again, at the same place of the program, for the
 // next one.
+import { cut } from '../values/slices.ts';
 import { ANY_BYTE } from './pattern-classes.ts';
 import type { ByteSet } from './pattern-classes.ts';
 import * as op from './pattern-compile.ts';
@@ -255,14 +256,14 @@ export class Matcher {
    */
   value(index: number): string | number | undefined {
     if (index >= this.program.captureCount) {
-      if (index === 0) return this.subject.slice(this.start, this.end);
+      if (index === 0) return cut(this.subject, this.start, this.end);
       this.message = 'invalid capture index';
       return undefined;
     }
     const start = this.starts[index] as number;
     const end = this.ends[index] as number;
     if (end === op.POSITION_CAPTURE) return start + 1;
-    if (end !== op.OPEN_CAPTURE) return this.subject.slice(start, end);
+    if (end !== op.OPEN_CAPTURE) return cut(this.subject, start, end);
     this.message = 'unfinished capture';
     return undefined;
   }

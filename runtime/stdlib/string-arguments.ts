@@ -1,16 +1,10 @@
 // What the functions of the string library share: C's integer conversions of arguments, positions
 // in a string, limits of size, and byte buffers turned into Lua strings.
-import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import type { ExecutionContext } from '../interpreter/context.ts';
 import { toInt64 } from '../values/integer.ts';
 
 /** Bytes handled per budget unit. */
 export const BYTES_PER_UNIT = 64;
-/**
- * Longest string that the library makes, in bytes. JavaScript engines stop at about twice as many.
- */
-export const MAX_STRING_BYTES = 2 ** 28;
-
 /** Bytes handled between two looks at the budget. */
 export const PIECE_BYTES = 16384;
 
@@ -63,14 +57,6 @@ export function payBytes(cx: ExecutionContext, owed: number): number {
   }
   chargeBytes(cx, left);
   return 0;
-}
-
-/**
- * Refuses to make a string of so many bytes when that is too many. Throws the error of Lua's
- * allocator.
- */
-export function checkSize(bytes: number): void {
-  if (bytes > MAX_STRING_BYTES) throw new LuaThrow('not enough memory');
 }
 
 /** The Lua string with these bytes. */

@@ -55,6 +55,7 @@ export function runSearch(cx: ExecutionContext, matcher: Matcher): boolean | und
  */
 export function matchValue(cx: ExecutionContext, matcher: Matcher, index: number): string | number {
   const value = matcher.value(index);
+  if (typeof value === 'string') cx.vm.heap.chargeString(value.length);
   return value === undefined ? cx.error(matcher.message) : value;
 }
 

@@ -14,7 +14,7 @@ import { patternEngine } from './pattern-engine.ts';
 import type { Matcher, MatcherState } from './pattern-match.ts';
 import { isLongPattern, longProgram, shortProgram } from './pattern-program.ts';
 import type { PatternWork } from './pattern-program.ts';
-import { BYTES_PER_UNIT, PIECE_BYTES, checkSize, int32Argument } from './string-arguments.ts';
+import { BYTES_PER_UNIT, PIECE_BYTES, int32Argument } from './string-arguments.ts';
 import {
   STEPS_PER_SLICE,
   chargeSteps,
@@ -131,11 +131,11 @@ function run(cx: ExecutionContext, matcher: Matcher, state: GsubState): number {
       state.end = matcher.end;
     }
     if (constant) {
-      append(state, subject, replacement);
+      append(cx, state, subject, replacement);
     } else if (typeof replacement === 'string') {
       if (replacement.length <= SHORT_REPLACEMENT) {
         const text = expandShort(matcher, replacement);
-        append(state, subject, text === undefined ? cx.error(matcher.message) : text);
+        append(cx, state, subject, text === undefined ? cx.error(matcher.message) : text);
       } else if (!expand(cx, matcher, state, replacement)) {
         return pause(cx, matcher, state);
       }
@@ -181,7 +181,7 @@ function advance(matcher: Matcher, state: GsubState): boolean {
 function finish(cx: ExecutionContext, subject: string, state: GsubState): number {
   const rest = state.copied === 0 ? subject : subject.slice(state.copied);
   state.length += rest.length;
-  checkSize(state.length);
+  cx.demand(state.length);
   const output = state.output + state.pieces.join('') + rest;
   chargeOutput(cx, state);
   cx.retString(output);
@@ -197,19 +197,19 @@ function chargeOutput(cx: ExecutionContext, state: GsubState): boolean {
 }
 
 /** Puts `text` in the place of the newest match. Throws when the output gets too large. */
-function append(state: GsubState, subject: string, text: string): void {
+function append(cx: ExecutionContext, state: GsubState, subject: string, text: string): void {
   const { copied, start } = state;
-  if (copied < start) emit(state, subject.slice(copied, start));
-  emit(state, text);
+  if (copied < start) emit(cx, state, subject.slice(copied, start));
+  emit(cx, state, text);
   state.copied = state.end;
 }
 
 /** Joining often keeps the garbage collector from copying long chains of small strings. */
-function emit(state: GsubState, piece: string): void {
+function emit(cx: ExecutionContext, state: GsubState, piece: string): void {
   const { pieces } = state;
   const isLong = piece.length > LONG_PIECE;
   state.length += piece.length;
-  checkSize(state.length);
+  cx.demand(state.length);
   if (!isLong) pieces.push(piece);
   if (isLong || pieces.length >= MAX_PIECES) {
     state.output += pieces.join('');
@@ -225,8 +225,8 @@ function applyValue(
   subject: string,
   value: LuaValue,
 ): void {
-  if (typeof value === 'string') append(state, subject, value);
-  else if (typeof value === 'number') append(state, subject, cx.toStringValue(value));
+  if (typeof value === 'string') append(cx, state, subject, value);
+  else if (typeof value === 'number') append(cx, state, subject, cx.toStringValue(value));
   else if (value !== undefined && value !== false) {
     cx.error(`invalid replacement value (a ${typeName(value)})`);
   }
@@ -245,7 +245,7 @@ function expand(
 ): boolean {
   const { length } = replacement;
   if (state.expanded < 0) {
-    append(state, matcher.subject, '');
+    append(cx, state, matcher.subject, '');
     state.expanded = 0;
   }
   while (state.expanded < length) {
@@ -257,11 +257,11 @@ function expand(
     const from = state.expanded;
     const at = indexInWindow(replacement, '%', from);
     const end = at >= 0 ? at : Math.min(length, from + WINDOW_BYTES);
-    if (end > from) emit(state, replacement.slice(from, end));
+    if (end > from) emit(cx, state, replacement.slice(from, end));
     state.expanded = end;
     if (at >= 0) {
       const text = expansion(matcher, at + 1 < length ? replacement.charCodeAt(at + 1) : 0);
-      emit(state, text === undefined ? cx.error(matcher.message) : text);
+      emit(cx, state, text === undefined ? cx.error(matcher.message) : text);
       state.expanded = at + 2;
     }
   }

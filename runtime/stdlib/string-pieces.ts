@@ -5,7 +5,6 @@ import {
   PIECE_BYTES,
   bytesToString,
   chargeBytes,
-  checkSize,
   int32Argument,
   payBytes,
   positionArgument,
@@ -60,6 +59,7 @@ function makePieces(
 /** Starts `makePieces` with the string that is argument 1; short ones are made at once. */
 function startPieces(cx: ExecutionContext, kind: string, make: PieceMaker): number {
   const subject = cx.checkString(1);
+  cx.demand(subject.length);
   if (subject.length <= PIECE_BYTES) {
     chargeBytes(cx, subject.length);
     return cx.retString(make(subject, 0, subject.length));
@@ -107,7 +107,7 @@ function stringRep(cx: ExecutionContext): number {
   const text = cx.checkString(1);
   const count = Math.max(0, int32Argument(cx, 2));
   const bytes = text.length * count;
-  checkSize(bytes);
+  cx.demand(bytes);
   if (bytes <= PIECE_BYTES) {
     chargeBytes(cx, bytes);
     return cx.retString(text.repeat(count));

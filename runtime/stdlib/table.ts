@@ -17,6 +17,8 @@ export const SLOTS_PER_UNIT = 8;
 const BATCH = 1024;
 /** More slots than this are not moved at once. */
 const MOST_AT_ONCE = 65536;
+/** A text that grows is asked for again when it is longer by this factor. */
+const MORE_TEXT = 1.25;
 /** Integers of this size and above do not fit C's 64-bit integer. */
 const TOO_LARGE = 2 ** 63;
 
@@ -41,6 +43,8 @@ interface ConcatState {
   last: number;
   charged: number;
   values: number;
+  /** Texts longer than this are asked for. */
+  asked: number;
 }
 
 function tableConcat(cx: ExecutionContext): number {
@@ -51,7 +55,7 @@ function tableConcat(cx: ExecutionContext): number {
   cx.setTop(3);
   cx.stack[cx.base + 1] = separator;
   cx.stack[cx.base + 2] = '';
-  return concatStep(cx, { at, last, charged: 0, values: 0 });
+  return concatStep(cx, { at, last, charged: 0, values: 0, asked: 0 });
 }
 
 /** Slots: 1 the table, 2 the separator, 3 the text so far. */
@@ -69,6 +73,10 @@ function concatStep(cx: ExecutionContext, saved: unknown): number {
     state.values++;
     if (i === last) break;
     text += separator;
+    if (text.length > state.asked) {
+      cx.demand(text.length);
+      state.asked = text.length * MORE_TEXT;
+    }
     if (state.values >= BATCH && chargeText(cx, state, text)) {
       cx.stack[cx.base + 2] = text;
       return cx.preempt('table.concat', { ...state, at: i + 1 });

@@ -62,7 +62,7 @@ function char(cx: ExecutionContext): number {
     }
   }
   cx.charge(Math.floor(count / SLOTS_PER_UNIT));
-  return cx.ret(bytesToString(Uint8Array.from(bytes)));
+  return cx.retString(bytesToString(Uint8Array.from(bytes)));
 }
 
 function codepoint(cx: ExecutionContext): number {

@@ -137,6 +137,8 @@ export class LuaThread {
   parent: LuaThread | undefined = undefined;
   /** The host resumes this thread; Lua code cannot. */
   hosted = false;
+  /** Whose limits hold for a hosted thread, as the interpreter knows them; undefined: the VM's. */
+  limitAccount: object | undefined = undefined;
   /** It stands for the main program: tracebacks end with the host's frame, `coroutine.running` is nil in it. */
   main = false;
   /** One of RESUME_*; only kept for hosted threads. */

@@ -76,7 +76,7 @@ export class CallContext extends TableContext {
       }
       return this.caught(outcome[1]);
     } catch (thrown) {
-      if (!(thrown instanceof LuaThrow)) throw thrown;
+      if (!(thrown instanceof LuaThrow) || thrown.isFinal) throw thrown;
       return this.caught(thrown.value as LuaValue);
     }
   }
