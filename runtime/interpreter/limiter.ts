@@ -2,7 +2,6 @@
 // preempted, so all frames stand and nothing is half done, and that no protected call sees.
 import { LimitThrow } from '../diagnostics/lua-throw.ts';
 import type { LuaThread } from '../values/thread.ts';
-import { innermostPlace } from './errors.ts';
 import { allowanceOf, chainOf, describeExcess, GRACE, MAX_STRING } from './limits.ts';
 import type { LimitAccount } from './limits.ts';
 import type { VmState } from './vm-state.ts';
@@ -85,11 +84,14 @@ export class Limiter {
     return allowance;
   }
 
-  /** Throws when the run of `thread`, which stands at a safe point, has used up what its accounts allow. */
-  check(thread: LuaThread): void {
+  /**
+   * Throws when the run of `thread`, which stands at a safe point, has used up what its accounts allow; `placeOf` says where it
+   * stands.
+   */
+  check(thread: LuaThread, placeOf: (thread: LuaThread) => string): void {
     const limit = this.vm.budget.exceeded;
     if (limit === undefined) return;
-    throw new LimitThrow(innermostPlace(thread) + this.describe(limit), limit, true);
+    throw new LimitThrow(placeOf(thread) + this.describe(limit), limit, true);
   }
 
   private describe(limit: 'units' | 'milliseconds'): string {

@@ -72,7 +72,7 @@ export function resumeRoot(
         );
       } else if (!started) {
         started = true;
-        machine.vm.limiter.check(root.active);
+        machine.vm.limiter.check(root.active, innermostPlace);
         outcome = enter(machine, root, how, args);
       }
       for (;;) {
@@ -80,7 +80,7 @@ export function resumeRoot(
         if (outcome !== PREEMPTED || !machine.vm.budget.takeInterrupt()) break;
         outcome = serveInterrupt(machine);
       }
-      if (outcome === PREEMPTED) machine.vm.limiter.check(root.active);
+      if (outcome === PREEMPTED) machine.vm.limiter.check(root.active, innermostPlace);
       return stop(root, outcome);
     } catch (error) {
       if (root.status === 'dead') throw error;

@@ -65,7 +65,7 @@ describe.each(TIERS)('limits that end a run, tier %s', (tier) => {
   it.each(ENDLESS)('milliseconds: %s', (_, source) => {
     const vm = create({ milliseconds: 5 }, tier);
     expect(fails(vm, source).limit).toBe('milliseconds');
-    expect(vm.run('return pcall(error, 1)')).toEqual([false, 1]);
+    expect(vm.run('return pcall(error, {})')[0]).toBe(false);
   });
 
   it('memory: pcall does not keep it alive', () => {
@@ -162,7 +162,7 @@ describe('accounts', () => {
   });
 
   it('cleanup gets its grace once', () => {
-    const vm = new CoreVM();
+    const vm = new CoreVM({ now: () => 0 });
     const task = vm.createAccount('task', { units: 1000 });
     const clean = vm.load('local n = 0 for i = 1, 5000 do n = n + 1 end return n');
     expect(fails(vm, 'while true do end', task).limit).toBe('units');
@@ -173,7 +173,7 @@ describe('accounts', () => {
   });
 
   it('the grace ends', () => {
-    const vm = new CoreVM();
+    const vm = new CoreVM({ now: () => 0 });
     const task = vm.createAccount('task', { units: 10 });
     fails(vm, 'while true do end', task);
     const clean = vm.load('while true do end');
@@ -208,7 +208,6 @@ describe('accounts', () => {
       ok: false,
       error: { limit: 'memory', message: expect.stringContaining("environment 'mod'") },
     });
-    env && vm.run('collectgarbage() return 1');
   });
 
   it('memory of a task: what its stacks refer to', () => {

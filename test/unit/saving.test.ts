@@ -51,6 +51,9 @@ const SCRIPTS: Record<string, string> = {
     for i = 1, 5 do a = a .. i end
     debug.sethook()
     return a, n`,
+  dumping: `local source = {"local t = {} "}
+    for i = 1, 3000 do source[#source + 1] = "t[" .. i .. "] = " .. i .. ".5 " end
+    return #string.dump(loadstring(table.concat(source))), "end"`,
   collecting: `local n = 0
     local function make(k)
       local u = newproxy(true)
