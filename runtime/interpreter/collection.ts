@@ -85,6 +85,9 @@ export class Collection implements Marking {
   /** Bytes of the objects and strings marked so far. */
   bytes = 0;
   stringBytes = 0;
+  /** Texts take the bytes that are counted for them: V8 keeps 32 for each `..` until somebody looks at the result. */
+  joinsStrings = false;
+  lastCode = 0;
   private phase = PHASE_START;
   private work = 0;
   private attempts = 0;
@@ -181,8 +184,12 @@ export class Collection implements Marking {
   // ---- Marking
 
   visit(value: LuaValue): void {
-    if (typeof value === 'string') this.stringBytes += STRING_BYTES + value.length;
-    else if (typeof value === 'object') this.reach(value);
+    if (typeof value === 'string') {
+      this.stringBytes += STRING_BYTES + value.length;
+      // Reading a character makes one piece of a text that was joined from many.
+      if (this.joinsStrings) this.lastCode = value.charCodeAt(0);
+    }
+    if (typeof value === 'object') this.reach(value);
   }
 
   private reach(value: Collectable): void {

@@ -256,7 +256,7 @@ export class Heap implements MemoryAccount {
   // The host may run Lua code while generated code waits below, whose registers nobody sees: nothing is collected then.
 
   /** A full collection; the due finalizers are still to be called. */
-  collect(): void {
+  collect(joinsStrings = false): void {
     this.armed = true;
     if (this.source.isBlind) return;
     const { collection } = this;
@@ -265,7 +265,7 @@ export class Heap implements MemoryAccount {
       else collection.abandon();
       this.collection = undefined;
     }
-    this.work(Infinity);
+    this.work(Infinity, joinsStrings);
   }
 
   /** `collectgarbage("step", kilobytes)`: true when that ended a collection. */
@@ -301,7 +301,7 @@ export class Heap implements MemoryAccount {
     this.isFull = false;
     this.pay();
     this.budget.left -= Math.min(this.bytesUsed / BYTES_PER_UNIT, 1 << 24) | 0;
-    this.collect();
+    this.collect(true);
     const free = this.limit - this.limit / LEAST_FREE;
     if (this.used + bytes > (bytes > 0 ? this.limit : free)) throw this.excess(undefined);
     for (const account of this.watched) {
@@ -328,8 +328,9 @@ export class Heap implements MemoryAccount {
     return false;
   }
 
-  private work(limit: number): boolean {
+  private work(limit: number, joinsStrings = false): boolean {
     const collection = (this.collection ??= new Collection(this.source, this));
+    collection.joinsStrings ||= joinsStrings;
     if (!collection.step(limit)) return false;
     this.collection = undefined;
     this.settle(collection);

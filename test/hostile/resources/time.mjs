@@ -1,0 +1,176 @@
+// Attacks on time: work without end, and single calls of library functions that would take for ever.
+/** @type {import('./attacks.d.mts').Attack[]} */
+export const timeAttacks = [
+  ['an empty loop', 'while true do end', 'units'],
+  ['a pattern of many lazy items', '("a"):rep(30):match(("a-"):rep(20) .. "b")', 'units'],
+  [
+    'the pattern of the manuals',
+    'while true do (("a"):rep(30)):find("a-a-a-a-a-a-b") end',
+    'units',
+  ],
+  [
+    'nested balances',
+    'local s = ("("):rep(20000) for i = 1, 1e9 do s:find("%b()%b()%b()x") end',
+    'units',
+  ],
+  [
+    'frontiers',
+    'local s = ("a b "):rep(20000) while true do s:find("%f[%w].-%f[%W].-%f[%z]x") end',
+    'units',
+  ],
+  ['lazy dots', 'local s = ("x"):rep(3000) s:find(".-.-.-.-y")', 'units'],
+  ['back references', 'local s = ("ab"):rep(5000) s:find("(.-)(.-)(.-)%1%2%3c")', 'units'],
+  ['greedy classes', 'local s = ("a"):rep(3000) s:find("%a*%a*%a*%a*%d")', 'units'],
+  ['a bomb in gsub', '(("a"):rep(5000)):gsub("a-a-a-a-b", "")', 'units'],
+  ['a bomb in gmatch', 'for w in (("a"):rep(5000)):gmatch("(a-)(a-)(a-)b") do end', 'units'],
+  [
+    'a comparator that lies',
+    'local t = {} for i = 1, 2000 do t[i] = i end while true do pcall(table.sort, t, function() return true end) end',
+    'units',
+  ],
+  [
+    'a comparator at random',
+    'local t = {} for i = 1, 2000 do t[i] = i end while true do pcall(table.sort, t, function() return math.random() < 0.5 end) end',
+    'units',
+  ],
+  [
+    'an __lt that lies',
+    'local m = { __lt = function() return true end } local t = {} for i = 1, 500 do t[i] = setmetatable({}, m) end while true do pcall(table.sort, t) end',
+    'units',
+  ],
+  ['unpack of a huge range', 'while true do pcall(unpack, {}, 1, 900000) end', 'units'],
+  ['unpack of all integers', 'return unpack({}, 1, 2 ^ 31 - 2)', /too many results/],
+  [
+    'table.concat of a huge range',
+    'return table.concat(setmetatable({}, { __index = function() return "" end }), "", 1, 2 ^ 31 - 2)',
+    /invalid value/,
+  ],
+  [
+    'table.insert into the middle',
+    'local t = {} for i = 1, 20000 do t[i] = i end while true do table.insert(t, 1, 0) end',
+    'units',
+  ],
+  [
+    'table.remove from the front',
+    'local t = {} for i = 1, 50000 do t[i] = i end while true do table.remove(t, 1) table.insert(t, 1) end',
+    'units',
+  ],
+  ['table.move of a huge range', 'return table.move({ 1 }, 1, 1e9, 2, {})', 'units'],
+  [
+    'table.maxn of large tables',
+    'local t = {} for i = 1, 50000 do t[i * 3] = i end while true do table.maxn(t) end',
+    'units',
+  ],
+  [
+    'the length of many strings',
+    'local s = ("x"):rep(1e6) while true do local n = #s:upper() end',
+    'units',
+  ],
+  ['reversed strings', 'local s = ("x"):rep(1e6) while true do s:reverse() end', 'units'],
+  [
+    'comparisons of long strings',
+    'local a, b = ("x"):rep(1e6) .. "a", ("x"):rep(1e6) .. "b" while true do local r = a < b end',
+    'units',
+  ],
+  ['long numbers', 'local s = ("1"):rep(1e5) while true do tonumber(s) end', 'units'],
+  [
+    'long numbers in arithmetic',
+    'local s = ("1"):rep(1e5) while true do local n = s + 1 end',
+    'units',
+  ],
+  ['sources without end', 'return load(function() return "x = 1 " end)', 'units'],
+  ['large sources', 'local s = ("x = 1 "):rep(20000) while true do loadstring(s) end', 'units'],
+  [
+    'sources with many constants',
+    'local t = {} for i = 1, 20000 do t[i] = "x=" .. i .. ".5" end local s = table.concat(t, " ") while true do loadstring(s) end',
+    'units',
+  ],
+  [
+    'sources nested too deep',
+    'while true do loadstring("return " .. ("("):rep(10000) .. "1" .. (")"):rep(10000)) end',
+    'units',
+  ],
+  [
+    'dumps of large functions',
+    'local f = loadstring(("x = 1 "):rep(20000)) while true do string.dump(f) end',
+    'units',
+  ],
+  [
+    'string.byte of many',
+    'local s = ("x"):rep(200000) while true do select("#", s:byte(1, -1)) end',
+    'units',
+  ],
+  [
+    'string.char of many',
+    'local a = {} for i = 1, 5000 do a[i] = 65 end while true do string.char(unpack(a)) end',
+    'units',
+  ],
+  [
+    'select of many',
+    'local function f(...) while true do local n = select("#", ...) + select(-1, ...) end end local a = {} for i = 1, 5000 do a[i] = i end f(unpack(a))',
+    'units',
+  ],
+  ['format of large widths', 'return ("%99999d"):format(1)', /invalid format/],
+  [
+    'format of many items',
+    'local f = ("%5.3f"):rep(100) local a = {} for i = 1, 100 do a[i] = i end while true do f:format(unpack(a)) end',
+    'units',
+  ],
+  ['dates of long formats', 'local f = ("%c"):rep(5000) while true do os.date(f) end', 'units'],
+  ['tostring of numbers', 'while true do tostring(1e300 / 3) end', 'units'],
+  [
+    'chains of __index',
+    'local t = {} for i = 1, 90 do t = setmetatable({}, { __index = t }) end while true do local x = t.missing end',
+    'units',
+  ],
+  [
+    'a loop of __index',
+    'local t = {} setmetatable(t, { __index = t }) while true do local x = t.missing end',
+    /loop in gettable|units/,
+  ],
+  [
+    'a loop of __newindex',
+    'local t = {} setmetatable(t, { __newindex = t }) t.x = 1',
+    /loop in settable/,
+  ],
+  [
+    'next over cleared fields',
+    'local t = {} for i = 1, 20000 do t["k" .. i] = i end for i = 1, 19999 do t["k" .. i] = nil end while true do next(t) end',
+    'units',
+  ],
+  [
+    'pairs that never end',
+    'local t = { 1 } for k in pairs(t) do t = { 1 } for k in pairs(t) do end while true do next(t) end end',
+    'units',
+  ],
+  [
+    'tracebacks of deep stacks',
+    'local function f(n) if n == 0 then while true do debug.traceback() end end return 1 + f(n - 1) end f(5000)',
+    'units',
+  ],
+  [
+    'collections without end',
+    'local t = {} for i = 1, 20000 do t[i] = {} end while true do collectgarbage() end',
+    'milliseconds',
+    { milliseconds: 300 },
+  ],
+  [
+    'collections just below the limit of memory',
+    'local t = {} while collectgarbage("count") < 30000 do t[#t + 1] = { 1, 2 } end while true do local g = { {} } end',
+    /memory|units/,
+  ],
+  [
+    'finalizers that make finalizers',
+    'local function again() local u = newproxy(true) getmetatable(u).__gc = again end again() while true do collectgarbage("step") again() end',
+    'units',
+  ],
+  ['utf8.len of long texts', 'local s = ("é"):rep(1e5) while true do utf8.len(s) end', 'units'],
+  [
+    'a plain search',
+    'local s, p = ("a"):rep(1e5), ("a"):rep(1000) .. "b" while true do s:find(p, 1, true) end',
+    'units',
+  ],
+  ['a gsub of every byte', 'local s = ("a"):rep(1e6) while true do s:gsub(".", "b") end', 'units'],
+  ['a clock that is asked for', 'while true do os.clock() os.time() end', 'units'],
+  ['wall-clock time', 'while true do end', 'milliseconds', { milliseconds: 50, units: undefined }],
+].map(([name, source, expected, limits]) => ({ name, source, expected, limits }));
