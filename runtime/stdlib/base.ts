@@ -257,6 +257,9 @@ function select(cx: ExecutionContext): number {
   return count - from;
 }
 
+/** Values that `unpack` pushes between two looks at the budget; a multiple of eight. */
+const UNPACKED_AT_ONCE = 8192;
+
 function unpack(cx: ExecutionContext): number {
   const table = cx.checkTable(1);
   // C's int: the low 32 bits of the integer.
@@ -266,10 +269,29 @@ function unpack(cx: ExecutionContext): number {
   const count = last - first + 1;
   const limit = cx.vm.extended ? EXTENDED_UNPACK : STRICT_UNPACK - cx.argCount;
   if (count >= limit) cx.error('too many results to unpack');
-  cx.charge(count >> 3);
-  cx.ensure(count);
-  for (let i = first; i <= last; i++) cx.push(table.getNumber(i));
-  return count;
+  if (count <= UNPACKED_AT_ONCE) {
+    cx.charge(count >> 3);
+    cx.ensure(count);
+    for (let i = first; i <= last; i++) cx.push(table.getNumber(i));
+    return count;
+  }
+  cx.setTop(1);
+  return unpackMore(cx, { at: first, last, count });
+}
+
+/** Pushes the values from `at` on, piece by piece. */
+function unpackMore(cx: ExecutionContext, saved: unknown): number {
+  const state = saved as { at: number; last: number; count: number };
+  const table = cx.checkTable(1);
+  for (;;) {
+    const size = Math.min(UNPACKED_AT_ONCE, state.last - state.at + 1);
+    const over = cx.charge(size >> 3);
+    cx.ensure(size);
+    for (let i = 0; i < size; i++) cx.push(table.getNumber(state.at + i));
+    state.at += size;
+    if (state.at > state.last) return state.count;
+    if (over) return cx.preempt('unpack', state);
+  }
 }
 
 function newProxy(cx: ExecutionContext): number {

@@ -44,6 +44,8 @@ const SCRIPTS: Record<string, string> = {
     local long = {}
     for i = 1, 5000 do long[i] = i end
     table.move(long, 1, 5000, 2)
+    for i = 5001, 20000 do long[i] = i end
+    select("#", unpack(long))
     return text, sum, long[5001]`,
   hooks: `local n = 0
     debug.sethook(function() n = n + 1 busy(3) end, "crl", 7)

@@ -8,6 +8,8 @@ export interface Attack {
   source: string;
   expected: string | RegExp;
   limits?: Limits;
+  /** Units that one slice may use beyond its own; default 40,000. */
+  beyond?: number;
 }
 
 export declare const LIMITS: Record<Group, Limits>;

@@ -38,7 +38,7 @@ function create(limits) {
   return vm;
 }
 
-function run({ name, source, expected, limits }, beside) {
+function run({ name, source, expected, limits, beyond = 40_000 }, beside) {
   const most = { ...LIMITS[group], ...limits };
   const vm = create({ memory: most.memory, depth: most.depth });
   const { depth: _, ...ofTask } = most;
@@ -67,6 +67,7 @@ function run({ name, source, expected, limits }, beside) {
     escaped,
     slices,
     mostUnits,
+    bounded: mostUnits <= SLICE + beyond,
     resident,
     used: account.unitsUsed,
     works: works(vm),
