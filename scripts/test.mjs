@@ -59,6 +59,7 @@ const STAGES = {
   language: vitest('test/language', { build: true, lua: true }),
   conformance: vitest('test/conformance', { build: true, lua: true }),
   limits: vitest('test/limits', { build: true }),
+  hostile: vitest('test/hostile', { build: true }),
   regression: vitest('test/regression', { build: true }),
   golden: vitest('test/golden', { build: true, lua: true }),
   differential: vitest('test/differential', { build: true, lua: true }),
