@@ -6,10 +6,10 @@ export function decodeError(thrown: unknown): LuaError {
   if (!(thrown instanceof LuaError)) return asLuaError(thrown);
   const message = decodeText(thrown.message);
   if (message === thrown.message) return thrown;
-  const { phase, value, line, column, cause } = thrown;
+  const { phase, value, line, column, limit, cause } = thrown;
   const chunk = thrown.chunk === undefined ? undefined : decodeText(thrown.chunk);
   const traceback = thrown.traceback === undefined ? undefined : decodeText(thrown.traceback);
-  return new LuaError(message, { phase, value, chunk, line, column, traceback, cause });
+  return new LuaError(message, { phase, value, chunk, line, column, traceback, limit, cause });
 }
 
 /** Anything that was thrown, as a LuaError. */
@@ -23,10 +23,10 @@ export function asLuaError(thrown: unknown): LuaError {
 export function placeError(error: LuaError, spawnedAt: string): LuaError {
   const place = /^(.*):(\d+)$/s.exec(spawnedAt);
   if (error.line !== undefined || place === null) return error;
-  const { phase, value, traceback, cause } = error;
+  const { phase, value, traceback, limit, cause } = error;
   const [chunk, line] = [place[1] as string, Number(place[2])];
   const message = `${spawnedAt}: ${error.message}`;
-  return new LuaError(message, { phase, value, chunk, line, traceback, cause });
+  return new LuaError(message, { phase, value, chunk, line, traceback, limit, cause });
 }
 
 /** A Lua traceback without the frames of the chunks whose display names are given; undefined when none is left. */

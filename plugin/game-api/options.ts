@@ -1,5 +1,11 @@
 // What a game gives to its Scripting object: settings, and the shapes of scripts and props.
-import type { Dialect, GeneratedModule, CoreVM, LuaVMOptions } from '../../runtime/internals.ts';
+import type {
+  CoreVM,
+  Dialect,
+  GeneratedModule,
+  Limits,
+  LuaVMOptions,
+} from '../../runtime/internals.ts';
 import type { HostValue } from '../core/convert.ts';
 import type { ScriptErrorReport } from '../core/events.ts';
 import type { EntityBackend, World } from '../entities/world.ts';
@@ -35,6 +41,14 @@ export interface ScriptingOptions {
   maxLoadBytes?: number;
   /** May scripts load binary chunks (`string.dump`)? Default false; in strict mode true. */
   binaryChunks?: boolean;
+  /** Estimated bytes that all scripts together may have in use: see `LuaVMOptions.memoryLimit`. Default: no limit. */
+  memoryLimit?: number;
+  /**
+   * What each task may use, units and milliseconds from one wait to the next: the budget of a tick only suspends it. A task that
+   * goes beyond is ended, whatever it catches; `error.limit` of the report names the limit. Default: no limits.
+   * @example new Scripting({ memoryLimit: 64_000_000, limits: { units: 5_000_000, memory: 8_000_000, depth: 10_000 } })
+   */
+  limits?: Limits;
   /** Takes lines of print, log and error reports. Default: the console. */
   print?: OutputSink;
   /** Steady clock in milliseconds. Default: `performance.now`. */
@@ -44,8 +58,8 @@ export interface ScriptingOptions {
   /** Entities shared with other parts of the game; `backend` is then not used. */
   world?: World;
   /**
-   * A VM of your own, whose clock must be `now`; `mode`, `tier`, `dialect`, `maxLoadBytes` and `binaryChunks` are then not used, its
-   * `print` and libraries stay.
+   * A VM of your own, whose clock must be `now`; `mode`, `tier`, `dialect`, `maxLoadBytes`, `binaryChunks` and `memoryLimit` are
+   * then not used, its `print` and libraries stay.
    */
   vm?: CoreVM;
   /** Called for each reported error, beside `print`. */

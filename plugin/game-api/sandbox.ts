@@ -16,17 +16,21 @@ const MAX_LOAD_BYTES = 262_144;
 
 /** The VM of a game that brings none: trimmed and limited; `output` gets decoded lines. */
 export function createVM(
-  options: Pick<ScriptingOptions, 'mode' | 'tier' | 'dialect' | 'maxLoadBytes' | 'binaryChunks'>,
+  options: Pick<
+    ScriptingOptions,
+    'mode' | 'tier' | 'dialect' | 'maxLoadBytes' | 'binaryChunks' | 'memoryLimit'
+  >,
   now: () => number,
   output: { write(line: string): void; warn(message: string): void },
 ): CoreVM {
-  const { mode = 'extended', tier, dialect, maxLoadBytes, binaryChunks } = options;
+  const { mode = 'extended', tier, dialect, maxLoadBytes, binaryChunks, memoryLimit } = options;
   const strict = mode === 'strict';
   const print = (line: string): void => output.write(decodeText(line));
   const vm = new CoreVM({
     mode,
     tier,
     dialect,
+    memoryLimit,
     now,
     print,
     warn: (message) => output.warn(message),

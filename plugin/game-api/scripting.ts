@@ -98,11 +98,15 @@ export class Scripting<Events extends object = AnyEvents> {
     if (options.onError !== undefined) this.reporter.reports.on('error', options.onError);
     this.vm = options.vm ?? createVM(options, this.now, this.reporter);
     this.world = options.world ?? new World(options.backend ?? new BitecsBackend());
-    const workers = new WorkerPool(this.vm);
+    const workers = new WorkerPool(this.vm, options.limits);
     this.scheduler = new Scheduler({
       budgetMilliseconds: options.budgetMilliseconds ?? 4,
       now: this.now,
-      resume: (thread, values, limits) => this.vm.resume(thread, values, limits),
+      resume: (thread, values, limits) => {
+        const result = this.vm.resume(thread, values, limits);
+        if (result.status === 'yielded' || result.status === 'waiting') workers.renew(thread);
+        return result;
+      },
       takeThread: (body) => workers.take(body),
       giveThread: (thread) => workers.give(thread),
       effects: this.effects,

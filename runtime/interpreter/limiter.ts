@@ -94,6 +94,14 @@ export class Limiter {
     throw new LimitThrow(placeOf(thread) + this.describe(limit), limit, true);
   }
 
+  /** May what runs now print a line of so many bytes? */
+  mayPrint(bytes: number, print: (line: string) => void): boolean {
+    for (let at = this.account; at !== undefined; at = at.parent) {
+      if (at.output !== undefined && !at.output.admits(bytes, this.vm.now(), print)) return false;
+    }
+    return true;
+  }
+
   private describe(limit: 'units' | 'milliseconds'): string {
     if (this.isGraced) return 'out of budget: the grace for cleaning up is used up';
     const { account, vm } = this;

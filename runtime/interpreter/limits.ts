@@ -1,6 +1,7 @@
 // Limits that end what goes beyond them, and the accounts on which a run is charged: that of its task, of the environment around
 // it, and of the VM. `budget.ts` and `heap.ts` count; here stands what was counted, for whom.
 import type { LuaTable } from '../values/table.ts';
+import { OutputMeter } from './output-meter.ts';
 
 /**
  * What a VM, an environment or a task may use; each defaults to no limit. Going beyond `units`, `milliseconds` or `memory` ends the
@@ -83,6 +84,8 @@ export class LimitAccount {
   isRenewedByRuns: boolean;
   /** Global table of an environment: what it refers to is the environment's. */
   globals: LuaTable | undefined = undefined;
+  /** Counts what is printed, if that is limited. */
+  readonly output: OutputMeter | undefined;
   private graceUsed = false;
 
   /** Throws as `checkLimits`. */
@@ -93,6 +96,8 @@ export class LimitAccount {
     const given = Object.entries(limits).filter(([, limit]) => limit !== undefined);
     this.limits = Object.fromEntries(given) as Limits;
     this.parent = parent;
+    const { outputBytesPerSecond } = this.limits;
+    if (outputBytesPerSecond !== undefined) this.output = new OutputMeter(outputBytesPerSecond);
     this.isRenewedByRuns = kind !== 'task';
   }
 

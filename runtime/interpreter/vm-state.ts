@@ -132,7 +132,10 @@ export class VmState implements RootSource {
     this.extended = options.extended;
     this.dialect = options.dialect;
     this.now = options.now;
-    this.print = options.print;
+    const { print } = options;
+    this.print = (line) => {
+      if (this.limiter.mayPrint(line.length + 1, print)) print(line);
+    };
     this.random = options.random;
     this.budget = new Budget(options.now);
     this.heap = new Heap(this.budget, this);

@@ -222,6 +222,22 @@ describe('accounts', () => {
     expect(result.error?.limit).toBe('memory');
   });
 
+  it('output beyond the rate is dropped, and said to be', () => {
+    const lines: string[] = [];
+    let time = 0;
+    const vm = new CoreVM({
+      limits: { outputBytesPerSecond: 20 },
+      print: (line) => void lines.push(line),
+      now: () => time,
+    });
+    const chunk = vm.load('for i = 1, 100 do print("line " .. i % 10) end');
+    vm.call(chunk);
+    expect(lines).toEqual(['line 1', 'line 2', '(output beyond 20 bytes a second is dropped)']);
+    time = 1000;
+    vm.run('print("later")');
+    expect(lines.slice(3)).toEqual(['(98 lines of output were dropped)', 'later']);
+  });
+
   it('unknown and senseless limits are refused', () => {
     const vm = new CoreVM();
     expect(() => vm.createAccount('task', { unit: 1 } as Limits)).toThrow(TypeError);
