@@ -349,6 +349,7 @@ export const baseLibrary: Library = {
     pairs: () => 3,
     print: printContinued,
     tostring: () => 1,
+    unpack: unpackMore,
     ...collectionContinuations,
     ...loadContinuations,
   },
