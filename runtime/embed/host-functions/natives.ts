@@ -85,7 +85,9 @@ function fastCode(
 ): NativeCode | undefined {
   const plan = { state, native, readers, results, implementation: implementation as Call };
   const body = fastBody(plan);
-  return body && new NativeCode(body, false, results.form !== 'many');
+  // What may hold the only reference to a table needs its frame in the interpreter: the implementation may call Lua, which collects.
+  const holds = readers.some(({ expected }) => expected === 'table' || expected === 'function');
+  return body && new NativeCode(body, false, results.form !== 'many' && !holds);
 }
 
 function simpleRun(callable: Callable, way: Way): Run {
