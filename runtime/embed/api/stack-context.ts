@@ -91,10 +91,17 @@ export class StackContext extends ExecutionContext {
 
   // ---- Indices
 
+  /** Does the function run that this context was given to? False of the contexts of threads. */
+  private get isLive(): boolean {
+    if (this.isApart) return true;
+    return this.thread.frames[this.thread.depth] === this.frame && !this.isState;
+  }
+
   /** A context whose function has returned is of no use any more, one of a thread follows it. */
   protected checkLive(name: string): void {
+    if (this.isLive) return;
     if (this.isState) this.follow(name);
-    else if (!this.isApart && this.thread.frames[this.thread.depth] !== this.frame) {
+    else {
       throw new ApiError(`${name}: the function that this context was given to does not run`);
     }
   }
@@ -254,6 +261,12 @@ export class StackContext extends ExecutionContext {
    * nothing. Makes room itself, as far as checkStack could.
    */
   override setTop(index: number): void {
+    const isUsual = index >= 0 && (index | 0) === index && this.base + index <= this.limit;
+    if (isUsual && this.isLive) super.setTop(index);
+    else this.setTopSlowly(index);
+  }
+
+  private setTopSlowly(index: number): void {
     this.checkLive('setTop');
     const target = index >= 0 ? this.base + index : this.top + index + 1;
     if (target < this.base || (index | 0) !== index) {
@@ -268,6 +281,7 @@ export class StackContext extends ExecutionContext {
 
   /** Drops `count` values, 1 by default (lua_pop), and returns the last one dropped. */
   override pop(count = 1): LuaValue {
+    if (count === 1 && this.top > this.base && this.isLive) return this.stack[--this.top];
     this.checkLive('pop');
     this.checkCount('pop', 'the count', count);
     this.need('pop', count);

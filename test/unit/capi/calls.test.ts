@@ -333,8 +333,8 @@ describe('coroutines', () => {
     expect(valuesOf(co)).toEqual([1, 2, 8]);
   });
 
-  it('can be handed to scripts, and taken from them', () => {
-    const vm = vmWith('interpreter', {
+  it.each(TIERS)('can be handed to scripts, and taken from them: %s', (tier) => {
+    const vm = vmWith(tier, {
       create: (cx) => {
         const co = cx.newThread();
         cx.pushValue(1);
@@ -350,15 +350,16 @@ describe('coroutines', () => {
         return count + 1;
       },
     });
-    const source = `local co = create(function(a) local b = coroutine.yield(a + 1) return b end)
+    const source = `return function() local co = create(function(a) local b = coroutine.yield(a + 1) return b end)
       local _, first = coroutine.resume(co, 4)
       local _, second = coroutine.resume(co, 'b')
       local made = coroutine.create(function() coroutine.yield(1, 2) coroutine.yield(3) return 4 end)
       local function count(...) return select('#', ...) .. table.concat({ ... }, ',') end
       return first, second, coroutine.status(co), count(resume(made)),
-        count(coroutine.resume(made) and 'by script'), count(resume(made)), coroutine.status(made)`;
+        count(coroutine.resume(made) and 'by script'), count(resume(made)), coroutine.status(made) end`;
     const expected = [5, 'b', 'dead', '31,1,2', '1by script', '20,4', 'dead'];
-    expect(vm.run(source)).toEqual(expected);
+    const [body] = vm.run(source);
+    for (let n = 0; n < 4; n++) expect(vm.call(body as never)).toEqual(expected);
   });
 
   it('are not resumed while they run', () => {
