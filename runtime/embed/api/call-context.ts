@@ -217,9 +217,8 @@ export class CallContext extends TableContext {
   }
 
   private settleResume(below: readonly LuaValue[], args: readonly LuaValue[]): number {
-    const { api, thread } = this;
-    const call = [thread, ...args];
-    const [isOk, ...values] = api.target.runCall(api.resumer, call, api.noFrames);
+    const { thread } = this;
+    const [isOk, ...values] = this.resumed([thread, ...args]);
     this.follow('resume');
     if (isOk === true && this.thread.status === 'suspended') return (this.threadStatus = LUA_YIELD);
     if (isOk !== true && this.thread.status === 'suspended') return this.caught(values[0]);
@@ -229,6 +228,15 @@ export class CallContext extends TableContext {
       return (this.threadStatus = LUA_OK);
     }
     return (this.threadStatus = this.caught(values[0]));
+  }
+
+  private resumed(call: readonly LuaValue[]): readonly LuaValue[] {
+    const { api } = this;
+    try {
+      return api.target.runCall(api.resumer, call, api.noFrames);
+    } catch (thrown) {
+      throw api.atBorder(thrown);
+    }
   }
 
   private refused(message: string): number {
