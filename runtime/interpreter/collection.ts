@@ -5,6 +5,7 @@
 import {
   arrayBytes,
   CLOSURE_BYTES,
+  COMPUTED_BYTES,
   ENTRY_BYTES,
   FIELD_BYTES,
   FIELDS_BYTES,
@@ -310,7 +311,9 @@ export class Collection implements Marking {
   private traverseTable(table: LuaTable): number {
     const { array, hash, metatable, fieldCount } = table;
     let bytes = TABLE_BYTES + arrayBytes(array.length);
-    if (fieldCount > 0) bytes += FIELDS_BYTES + fieldCount * FIELD_BYTES;
+    if (fieldCount > 0) {
+      bytes += FIELDS_BYTES + fieldCount * FIELD_BYTES + table.computedCount * COMPUTED_BYTES;
+    }
     if (hash !== null) bytes += HASH_BYTES + hash.keys.length * ENTRY_BYTES;
     const mode = metatable?.getString('__mode');
     const keys = typeof mode !== 'string' || !mode.includes('k');

@@ -3,6 +3,7 @@
 import {
   arrayBytes,
   CLOSURE_BYTES,
+  COMPUTED_BYTES,
   ENTRY_BYTES,
   FIELD_BYTES,
   FIELDS_BYTES,
@@ -81,12 +82,13 @@ class Weighing {
     }
   }
 
-  private traverseTable({ array, hash, metatable, fieldCount, fields }: LuaTable): void {
+  private traverseTable(table: LuaTable): void {
+    const { array, hash, metatable, fieldCount, fields, computedCount } = table;
     this.bytes += TABLE_BYTES + arrayBytes(array.length);
     this.visit(metatable);
     for (let i = 0; i < array.length; i++) this.visit(array[i]);
     if (fieldCount > 0) {
-      this.bytes += FIELDS_BYTES + fieldCount * FIELD_BYTES;
+      this.bytes += FIELDS_BYTES + fieldCount * FIELD_BYTES + computedCount * COMPUTED_BYTES;
       for (const key in fields) this.visit(fields[key]);
     }
     if (hash === null) return;

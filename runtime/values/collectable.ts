@@ -21,6 +21,8 @@ export interface MemoryAccount {
 export const TABLE_BYTES = 144;
 export const FIELDS_BYTES = 40;
 export const FIELD_BYTES = 12;
+/** A field whose name was computed takes more: its table has a shape of its own. */
+export const COMPUTED_BYTES = 112;
 export const HASH_BYTES = 560;
 export const ENTRY_BYTES = 64;
 export const CLOSURE_BYTES = 96;

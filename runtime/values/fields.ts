@@ -1,5 +1,6 @@
 // The objects that hold the string keys of a table as properties, in V8's fast mode. They have room for some properties in the
 // object itself, as many as the table's constructor announces: what comes later lies in an array beside it.
+import { COMPUTED_BYTES, FIELD_BYTES } from './collectable.ts';
 import type { LuaValue } from './value.ts';
 
 /** String-keyed fields of one table. */
@@ -57,4 +58,9 @@ export function addProperty(fields: Fields, key: string, value: LuaValue): void 
     enumerable: true,
     configurable: true,
   });
+}
+
+/** What a field takes; one whose name was computed gives its table a shape of its own. */
+export function fieldBytes(isComputed: boolean): number {
+  return isComputed ? FIELD_BYTES + COMPUTED_BYTES : FIELD_BYTES;
 }

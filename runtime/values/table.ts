@@ -3,7 +3,7 @@
 // traversal: the array ascending, then the other keys by first insertion.
 import { arrayBytes, arrayGrowth, FIELD_BYTES, FIELDS_BYTES, HASH_BYTES } from './collectable.ts';
 import type { Marking, MemoryAccount } from './collectable.ts';
-import { addProperty, needsHash, NO_FIELDS, SomeFields } from './fields.ts';
+import { addProperty, fieldBytes, needsHash, NO_FIELDS, SomeFields } from './fields.ts';
 import type { Fields } from './fields.ts';
 import { HashPart } from './hash-part.ts';
 import type { LuaValue } from './value.ts';
@@ -57,7 +57,7 @@ export class LuaTable {
   /** A field was set to nil: its name may be in `fields` still. */
   private hasCleared = false;
   /** Fields that were added by computed names. */
-  private computedCount = 0;
+  computedCount = 0;
   private extras: Extras | null = null;
 
   /** `fields`: an empty object made for it, or NO_FIELDS. */
@@ -429,7 +429,7 @@ export class LuaTable {
     if (fieldCount < COMPUTED_FIELDS) this.fields[key] = value;
     else addProperty(fields, key, value);
     this.fieldCount++;
-    this.grow(FIELD_BYTES);
+    this.grow(fieldBytes(isComputed));
   }
 
   /** A small gap costs less in the array than the key would in the hash. */

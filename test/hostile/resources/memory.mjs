@@ -26,17 +26,17 @@ export const memoryAttacks = [
   ],
   [
     'short pieces of long strings',
-    'local t = {} for i = 1, 1e9 do t[i] = (("x"):rep(20000) .. i):sub(100, 120) end',
+    'local t = {} for i = 1, 1e9 do t[i] = (("x"):rep(2000) .. i):sub(100, 120) end',
     'memory',
   ],
   [
     'captures of long strings',
-    'local t = {} for i = 1, 1e9 do t[i] = (("x"):rep(20000) .. i):match("^(....................)") end',
+    'local t = {} for i = 1, 1e9 do t[i] = (("x"):rep(2000) .. i):match("^(....................)") end',
     'memory',
   ],
   [
     'words of long strings',
-    'local t = {} for i = 1, 1e9 do local s = ("x"):rep(30) .. " " .. ("y"):rep(20000) .. i for w in s:gmatch("x+") do t[#t + 1] = w end end',
+    'local t = {} for i = 1, 1e9 do local s = ("x"):rep(30) .. " " .. ("y"):rep(2000) .. i for w in s:gmatch("x+") do t[#t + 1] = w end end',
     'memory',
   ],
   [
@@ -87,11 +87,6 @@ export const memoryAttacks = [
   ],
   ['userdata', 'local t = {} while true do t[#t + 1] = newproxy() end', 'memory'],
   [
-    'finalizers that bring their object back',
-    'kept = {} while true do local u = newproxy(true) getmetatable(u).__gc = function(u) kept[#kept + 1] = { u, 1 } end end',
-    'memory',
-  ],
-  [
     'weak tables full of living entries',
     'local all = {} for i = 1, 1e9 do local w = setmetatable({}, { __mode = "k" }) for j = 1, 20 do local k = {} w[k] = j all[#all + 1] = k end all[#all + 1] = w end',
     'memory',
@@ -109,11 +104,6 @@ export const memoryAttacks = [
   [
     'small functions of large chunks',
     'local text = {} for i = 1, 500 do text[i] = "x = " .. i .. ".5" end text = table.concat(text, "\\n") local t = {} for i = 1, 1e9 do t[i] = loadstring("do return function() end end " .. text .. " --" .. i, "=c")() end',
-    'memory',
-  ],
-  [
-    'hot functions without end',
-    'local t = {} for i = 1, 1e9 do local f = loadstring("local n = 0 for i = 1, 300 do n = n + i * " .. i .. " end return n", "=c") for j = 1, 3 do f() end t[i] = f end',
     'memory',
   ],
   [
@@ -136,7 +126,6 @@ export const memoryAttacks = [
     'local t = {} for i = 1, 1e9 do t[i] = tostring(i + 0.123456789) end',
     'memory',
   ],
-  ['texts of dates', 'local t = {} for i = 1, 1e9 do t[i] = os.date("%c %c", i) end', 'memory'],
   [
     'strings turned',
     'local s, t = ("xY"):rep(500), {} for i = 1, 1e9 do t[i] = (s .. i):upper():lower():reverse() end',
@@ -163,7 +152,7 @@ export const memoryAttacks = [
     'memory',
   ],
   ['recursion that holds tables', 'local function f(t) return 1 + f({ t }) end f()', 'memory'],
-  ['globals', 'for i = 1, 1e9 do _G["global" .. i] = { i } end', 'memory'],
+  ['globals', 'local g = getfenv() for i = 1, 1e9 do g["global" .. i] = { i } end', 'memory'],
   [
     'results of string.byte',
     'local s, t = ("x"):rep(900), {} for i = 1, 1e9 do t[i] = { s:byte(1, -1) } end',

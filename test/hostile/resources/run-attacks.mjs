@@ -45,7 +45,9 @@ function run({ name, source, expected, limits, beyond = 40_000 }, beside) {
   const account = vm.createAccount('task', ofTask);
   const before = peak();
   let [slices, mostUnits, error, status] = [0, 0, undefined, 'preempted'];
-  const chunk = vm.load(source, '@attack.lua');
+  // What it leaves in its globals goes when it has ended; what is meant for others lies in the VM's.
+  const env = vm.run('return setmetatable({}, { __index = _G })')[0];
+  const chunk = vm.load(source, '@attack.lua', env);
   const thread = vm.createThread(chunk, account);
   for (; status === 'preempted' || status === 'yielded'; slices++) {
     ({ status, error } = vm.resume(thread, [], { units: SLICE }));
@@ -57,7 +59,7 @@ function run({ name, source, expected, limits, beyond = 40_000 }, beside) {
       ? expected.test(message ?? '') || expected.test(error?.limit ?? '')
       : error?.limit === expected;
   const resident = peak() - before;
-  const escaped = vm.globals.getString('escaped') === true;
+  const escaped = env.getString('escaped') === true;
   say({
     name,
     status,
