@@ -22,7 +22,7 @@ export type {
 } from './core/events.ts';
 export { listOf, recordOf } from './core/convert.ts';
 export type { HostValue } from './core/convert.ts';
-export { sourceExcerpt } from './core/excerpt.ts';
+export { codeFrame, sourceExcerpt } from '../runtime/internals.ts';
 export { describeEntity, generationOf, slotOf } from './core/entity.ts';
 export type { Entity } from './core/entity.ts';
 export { World } from './entities/world.ts';

@@ -1,15 +1,9 @@
 // Errors as reports carry them: always a LuaError, with Lua text decoded and the plugin's own frames taken out.
-import { decodeText, LuaError } from '../../runtime/internals.ts';
+import { hostError, LuaError } from '../../runtime/internals.ts';
 
 /** An error as the VM gives it (messages are bytes), with its texts decoded; any other thrown thing as a LuaError. */
 export function decodeError(thrown: unknown): LuaError {
-  if (!(thrown instanceof LuaError)) return asLuaError(thrown);
-  const message = decodeText(thrown.message);
-  if (message === thrown.message) return thrown;
-  const { phase, value, line, column, limit, cause } = thrown;
-  const chunk = thrown.chunk === undefined ? undefined : decodeText(thrown.chunk);
-  const traceback = thrown.traceback === undefined ? undefined : decodeText(thrown.traceback);
-  return new LuaError(message, { phase, value, chunk, line, column, traceback, limit, cause });
+  return thrown instanceof LuaError ? hostError(thrown, (value) => value) : asLuaError(thrown);
 }
 
 /** Anything that was thrown, as a LuaError. */
@@ -23,10 +17,10 @@ export function asLuaError(thrown: unknown): LuaError {
 export function placeError(error: LuaError, spawnedAt: string): LuaError {
   const place = /^(.*):(\d+)$/s.exec(spawnedAt);
   if (error.line !== undefined || place === null) return error;
-  const { phase, value, traceback, limit, cause } = error;
+  const { phase, value, traceback, frames, limit, cause, raw } = error;
   const [chunk, line] = [place[1] as string, Number(place[2])];
   const message = `${spawnedAt}: ${error.message}`;
-  return new LuaError(message, { phase, value, chunk, line, traceback, limit, cause });
+  return new LuaError(message, { phase, value, chunk, line, traceback, frames, limit, cause, raw });
 }
 
 /** A Lua traceback without the frames of the chunks whose display names are given; undefined when none is left. */

@@ -3,9 +3,9 @@ import { EventEmitter } from 'eventemitter3';
 import { asLuaError, trimTraceback } from '../core/errors.ts';
 import type { LogLevel, ReloadResult, ReportEvents, ScriptErrorReport } from '../core/events.ts';
 import { describeEntity } from '../core/entity.ts';
-import { sourceExcerpt } from '../core/excerpt.ts';
 import { defaultLog } from '../core/host.ts';
 import type { ErrorOrigin } from '../entities/behaviours.ts';
+import { sourceExcerpt } from '../../runtime/internals.ts';
 import type { LuaError } from '../../runtime/internals.ts';
 
 /** Takes a line of output. */

@@ -123,7 +123,7 @@ export function createDirectCalls(vm: VmState) {
       if (first !== 1 || isFinalError(error)) throw error;
       generated.reset();
       thread.nativeCalls = nativeCalls;
-      return fail(asLuaThrow(error, () => innermostPlace(thread)).value as LuaValue);
+      return fail(asLuaThrow(vm, error, () => innermostPlace(thread)).value as LuaValue);
     } finally {
       generated.isGuarded = isGuarded;
     }

@@ -285,7 +285,7 @@ export class Switches {
     } catch (error) {
       generated.reset();
       if (target.parkedSite !== undefined) target.stand();
-      const thrown = asLuaThrow(error, () => innermostPlace(target));
+      const thrown = asLuaThrow(this.vm, error, () => innermostPlace(target));
       value = this.fail(target, thrown.value as LuaValue);
       if (first !== 0 && !isFinalError(error)) return value;
       generated.reset();

@@ -126,7 +126,9 @@ class HostCalls {
     }
     const { caller, callerPc } = cx;
     const place = (): string => positionAt(caller as LuaClosure, callerPc);
-    const value = isDeferred ? error.message : (asLuaThrow(error, place).value as LuaValue);
+    const value = isDeferred
+      ? error.message
+      : (asLuaThrow(this.vm, error, place).value as LuaValue);
     const level = isDeferred ? error.level : 0;
     generated.raising = { callee: cx.callee, args, value, level };
     generated.signal = LEAVING;

@@ -1,12 +1,16 @@
 // What travels through JavaScript's `throw` on the Lua path: a plain object, because making a JavaScript Error
 // captures a stack and costs ten times as much. Hosts never see it: the embed layer turns it into a LuaError.
 
+import type { TraceFrame } from './lua-error.ts';
+
 /** A Lua error in flight. `value` is the Lua error value, of any type. */
 export class LuaThrow {
   /** The Lua value given to `error`, or the message the VM made. */
   value: unknown;
   /** The traceback taken where the error was raised, when somebody asked for one. */
   traceback: string | undefined = undefined;
+  /** The calls that it has left for good, innermost first. */
+  frames: readonly TraceFrame[] | undefined = undefined;
   /** A host exception that caused it, with its JavaScript stack. */
   cause: unknown = undefined;
   /** The limit that was exceeded, as `LuaError.limit` names it. */

@@ -118,7 +118,9 @@ function goOn(cx: ExecutionContext, state: unknown): number {
 
 /** The Lua error for a rejection, at the line that called. Errors of Lua, of this VM or another one, stay what they are. */
 function rejection(cx: ExecutionContext, name: string | undefined, reason: unknown): LuaThrow {
-  if (reason instanceof LuaThrow || reason instanceof LuaError) return asLuaThrow(reason, () => '');
+  if (reason instanceof LuaThrow || reason instanceof LuaError) {
+    return asLuaThrow(cx.vm, reason, () => '');
+  }
   const place = innermostPlace(cx.thread);
   const message = reason instanceof Error ? reason.message : String(reason);
   const prefix = name === undefined ? '' : `${name}: `;

@@ -127,9 +127,7 @@ function showStep(step: Step): string {
 }
 
 /** A fault of ours, complete with its path. */
-class ConversionFault extends TypeError {
-  override readonly name = 'TypeError';
-}
+class ConversionFault extends TypeError {}
 
 /**
  * The Lua value for a host value; arrays, plain objects and Maps are copied into new tables, what occurs twice into one. Throws a
@@ -209,6 +207,8 @@ class Inbound {
     if (value instanceof Map) return this.fill(value, this.fromMap);
     const convert = (value as Partial<ConvertsToLua>)[TO_LUA];
     if (typeof convert === 'function') return convert.call(value as ConvertsToLua, this.vm);
+    const userdata = this.vm.hostObjects.find(value);
+    if (userdata !== undefined) return userdata;
     return this.refuse(`an instance of ${classOf(value)} cannot go to Lua`);
   }
 

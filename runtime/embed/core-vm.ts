@@ -1,7 +1,7 @@
 // The VM under the public one: raw Lua values in and out. A host holds `LuaVM`; libraries, tools and the plugin use this.
 import { compile } from '../bytecode/compile.ts';
 import { undump } from '../bytecode/undump.ts';
-import { LuaError } from '../diagnostics/lua-error.ts';
+import type { LuaError } from '../diagnostics/lua-error.ts';
 import { LuaThrow } from '../diagnostics/lua-throw.ts';
 import { newThread, newUserdata } from '../interpreter/allocate.ts';
 import { MAX_NATIVE_CALLS } from '../interpreter/calls.ts';
@@ -15,7 +15,7 @@ import { Machine } from '../interpreter/machine.ts';
 import { isFunction } from '../interpreter/metamethods.ts';
 import { abandon } from '../interpreter/recover.ts';
 import { resumeRoot } from '../interpreter/resume.ts';
-import { typeName, VmState } from '../interpreter/vm-state.ts';
+import { VmState } from '../interpreter/vm-state.ts';
 import type { Library } from '../stdlib/library.ts';
 import { EXTENDED_DIALECT, STRICT_DIALECT } from '../syntax/dialect.ts';
 import { SYNTAX_LEVELS } from '../syntax/parser.ts';
@@ -32,6 +32,8 @@ import { asContinuation } from './api/host-types.ts';
 import { lendHook, takeHookBack } from './api/inherit-hook.ts';
 import { LuaContext } from './api/lua-context.ts';
 import { enableAwaiting } from './awaiting.ts';
+import { rawError } from './errors.ts';
+import { HostObjects } from './host-objects.ts';
 import { HostedThreads } from './hosted-threads.ts';
 import { openLibraries } from './libraries.ts';
 import { Profiler } from './profiler.ts';
@@ -68,6 +70,10 @@ const MAX_HOST_NESTING = 200;
 export class CoreVM {
   /** Interpreter state; for libraries and tools. */
   readonly state: VmState;
+  /** How objects reach functions that the host declared: as they are, or as the handles of a public VM. */
+  handleOf: (value: LuaValue) => unknown = (value) => value;
+  /** The host's objects that scripts know. */
+  readonly hostObjects: HostObjects;
   private readonly machines: Machine[] = [];
   private readonly generator: Generator | undefined;
   private readonly warn: (message: string) => void;
@@ -91,6 +97,7 @@ export class CoreVM {
       print: options.print ?? (() => {}),
       random: options.random ?? new Xoshiro128(),
     });
+    this.hostObjects = new HostObjects(this.state);
     this.state.loadChunk = (source, chunkName, env) => this.load(source, chunkName, env);
     this.state.hostedThreads = () => this.hosted.waiting();
     this.state.runs = () => this.machines.slice(0, this.running);
@@ -458,6 +465,7 @@ export class CoreVM {
   native(name: string, body: HostBody): NativeFunction {
     const native = new NativeFunction(name, body, this.globals);
     native.needsFrame = this.isOpening;
+    native.isHost = !this.isOpening;
     return native;
   }
 
@@ -559,19 +567,9 @@ export class CoreVM {
     thread.stack[0] = body;
   }
 
-  private toError(thrown: unknown): LuaError {
+  /** What the VM threw, as the error that hosts of raw values get; anything else is thrown again. */
+  toError(thrown: unknown): LuaError {
     if (!(thrown instanceof LuaThrow)) throw thrown;
-    const value = thrown.value as LuaValue;
-    const readable = typeof value === 'string' || typeof value === 'number';
-    const message = readable
-      ? this.machineAt(0).context.toStringValue(value)
-      : `(error object is a ${typeName(value)} value)`;
-    return new LuaError(message, {
-      phase: thrown.cause === undefined ? 'runtime' : 'host',
-      value,
-      traceback: thrown.traceback,
-      limit: thrown.limit,
-      cause: thrown.cause,
-    });
+    return rawError(this.state, thrown);
   }
 }

@@ -11,6 +11,8 @@ import { isFunction } from './metamethods.ts';
 import { errorTraceback, where } from './errors.ts';
 import { topOfFrame } from './frame-values.ts';
 import type { Machine } from './machine.ts';
+import { traceFrames } from './trace-frames.ts';
+import type { VmState } from './vm-state.ts';
 import { closeUpvalues, ensureStack } from './stack.ts';
 
 /** An error in a handler is handled by it again, until this many handlers have failed inside each other. */
@@ -20,11 +22,19 @@ const MAX_HANDLERS = 20;
 const HANDLER_DEPTH = 220;
 
 /** Makes anything thrown by JavaScript into a Lua error; `place` gives the position of the Lua code that ran. */
-export function asLuaThrow(error: unknown, place: () => string): LuaThrow {
-  if (error instanceof LuaThrow) return error;
+export function asLuaThrow(vm: VmState, error: unknown, place: () => string): LuaThrow {
+  const made = error instanceof LuaThrow ? error : makeLuaThrow(error, place);
+  if (made.cause !== undefined) vm.hostErrors.note(made.value, made.cause);
+  return made;
+}
+
+function makeLuaThrow(error: unknown, place: () => string): LuaThrow {
   if (error instanceof LuaError) {
-    const passed = new LuaThrow(error.value, error.cause);
-    passed.traceback = error.traceback;
+    const { value, traceback, frames } = error.raw;
+    const passed = new LuaThrow(value, error.cause);
+    passed.traceback = traceback;
+    passed.frames = frames;
+    passed.limit = error.limit;
     return passed;
   }
   if (error instanceof RangeError && /call stack/i.test(error.message)) {
@@ -69,6 +79,7 @@ export function recover(machine: Machine, raised: LuaThrow): number {
     thread.status = 'dead';
     closeUpvalues(thread, 0);
     if (thread === machine.root) {
+      error.frames = [...(error.frames ?? []), ...traceFrames(thread)];
       error.traceback ??= errorTraceback(thread);
       throw error;
     }
@@ -87,6 +98,7 @@ export function recover(machine: Machine, raised: LuaThrow): number {
     }
     // The traceback of lua is that of the main thread; hosts are better served by that of the coroutine.
     if (machine.vm.extended) error.traceback ??= errorTraceback(thread);
+    const frames = [...(error.frames ?? []), ...traceFrames(thread)];
     const { value } = error;
     if (typeof value === 'string' || typeof value === 'number') {
       const text = typeof value === 'number' ? numberToString(value) : value;
@@ -94,6 +106,7 @@ export function recover(machine: Machine, raised: LuaThrow): number {
       wrapped.traceback = error.traceback;
       error = wrapped;
     }
+    error.frames = frames;
   }
 }
 

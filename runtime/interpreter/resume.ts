@@ -68,7 +68,7 @@ export function resumeRoot(
         failed = false;
         outcome = recover(
           machine,
-          asLuaThrow(failure, () => innermostPlace(root.active)),
+          asLuaThrow(machine.vm, failure, () => innermostPlace(root.active)),
         );
       } else if (!started) {
         started = true;

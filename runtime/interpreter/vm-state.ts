@@ -14,6 +14,7 @@ import type { Continuation, ExecutionContext } from './context.ts';
 import { Heap } from './heap.ts';
 import { Limiter } from './limiter.ts';
 import { weigh } from './weighing.ts';
+import { HostErrors } from './host-errors.ts';
 import { GeneratedState } from './generated-state.ts';
 import { PromiseWaits } from './promise-waits.ts';
 
@@ -106,6 +107,8 @@ export class VmState implements RootSource {
   readonly generated = new GeneratedState();
   /** Undefined: the interpreter works alone. */
   tier: Tier | undefined = undefined;
+  /** What scripts may have caught of the host's exceptions. */
+  readonly hostErrors = new HostErrors();
   /** Undefined: nobody takes a profile. */
   sampler: Sampler | undefined = undefined;
   /** Told of every chunk that is loaded. */

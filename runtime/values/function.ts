@@ -212,6 +212,8 @@ export class NativeFunction {
   isLeaf = false;
   /** Generated code may not call it without a frame: it looks at frames. False for the host's functions until that is seen. */
   needsFrame = true;
+  /** The host gave it; tracebacks tell it from those of the library. */
+  isHost = false;
   /** Generated code has met it before; what it does with frames was seen then. */
   isKnown = false;
 

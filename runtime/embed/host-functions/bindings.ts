@@ -1,17 +1,15 @@
 // What one VM has of the host's declarations: a native for each function, the meaning of each type. Two VMs share nothing but the
 // declarations themselves.
-import { encodeText } from '../../values/text.ts';
 import type { NativeFunction } from '../../values/function.ts';
-import { LuaTable } from '../../values/table.ts';
+import type { LuaTable } from '../../values/table.ts';
 import { decodeText } from '../../values/text.ts';
-import type { Userdata } from '../../values/userdata.ts';
 import type { LuaValue } from '../../values/value.ts';
 import { eachEntry } from '../convert.ts';
 import type { CoreVM } from '../core-vm.ts';
 import type { HostCodec, HostType } from './host-type.ts';
 import { makeNative } from './natives.ts';
 import type { Callable } from './natives.ts';
-import { newTable } from '../../interpreter/allocate.ts';
+import { storeGlobal } from '../store-global.ts';
 
 /** A type that knows by itself what it means in a VM. */
 interface BindsItself {
@@ -22,9 +20,7 @@ interface BindsItself {
 export class HostBindings {
   readonly vm: CoreVM;
   /** How raw values reach implementations, text apart: as they are, or as the handles of a public VM. */
-  handleOf: (value: LuaValue) => unknown = (value) => value;
-  /** The userdata of host objects: kept as long as the object is, or as Lua holds it. */
-  readonly userdata = new WeakMap<object, Userdata>();
+  readonly handleOf = (value: LuaValue): unknown => this.vm.handleOf(value);
   private readonly natives = new Map<Callable, NativeFunction>();
   private readonly callables = new Map<NativeFunction, Callable>();
   private readonly codecs = new Map<HostType<unknown>, HostCodec<unknown>>();
@@ -50,27 +46,7 @@ export class HostBindings {
 
   /** Stores a function under its dotted name in the globals. Throws when a part of the name is something else than a table. */
   define(callable: Callable): void {
-    this.store(callable.name, this.native(callable));
-  }
-
-  /** Stores a value under a dotted name in the globals; tables on the way are made. Throws when a part is no table. */
-  store(name: string, value: LuaValue): void {
-    const parts = name.split('.');
-    const last = parts.pop() as string;
-    let table = this.vm.globals;
-    for (const part of parts) {
-      const found = table.getString(encodeText(part));
-      if (found instanceof LuaTable) {
-        table = found;
-      } else if (found === undefined) {
-        const made = newTable(this.vm.state);
-        table.setName(encodeText(part), made);
-        table = made;
-      } else {
-        throw new Error(`cannot register '${name}': global '${part}' is not a table`);
-      }
-    }
-    table.setName(encodeText(last), value);
+    storeGlobal(this.vm, callable.name, this.native(callable));
   }
 
   /** Says what a type means here; to be called before functions that name it are defined. */

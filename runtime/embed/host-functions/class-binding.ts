@@ -116,7 +116,8 @@ export class ClassBinding<T extends object> implements HostCodec<T> {
     if (typeof object !== 'object' || object === null) {
       throw new TypeError(`the implementation gave ${String(object)}, ${this.name} is declared`);
     }
-    const known = this.bindings.userdata.get(object);
+    const { hostObjects } = this.bindings.vm;
+    const known = hostObjects.find(object);
     if (known !== undefined) {
       if (this.read(known) !== undefined) return known;
       throw new TypeError(`the object is in Lua already, and is no ${this.name} there`);
@@ -127,7 +128,7 @@ export class ClassBinding<T extends object> implements HostCodec<T> {
     this.bindings.vm.state.heap.charge(USERDATA_BYTES);
     const made = new Userdata(object, this.metatable);
     made.access = this.access;
-    this.bindings.userdata.set(object, made);
+    hostObjects.add(object, made);
     return made;
   }
 

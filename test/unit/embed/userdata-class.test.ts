@@ -310,8 +310,8 @@ describe('declarations of classes', () => {
     const one = makeRig('auto');
     const two = makeRig('auto');
     expect(one.vm.run('return thing')[0]).not.toBe(two.vm.run('return thing')[0]);
-    const bindings = one.vm.part(HostBindings);
-    expect(bindings.userdata.get(one.thing)).toBe(one.vm.run('return thing')[0]);
-    expect(bindings.userdata.get(two.thing)).toBe(undefined);
+    const { hostObjects } = one.vm;
+    expect(hostObjects.find(one.thing)).toBe(one.vm.run('return thing')[0]);
+    expect(hostObjects.find(two.thing)).toBe(undefined);
   });
 });

@@ -1,0 +1,48 @@
+// Tracebacks as data: the calls of a thread, innermost first.
+import type { TraceFrame } from '../diagnostics/lua-error.ts';
+import { chunkId } from '../values/chunk-id.ts';
+import { LuaClosure, NativeFunction } from '../values/function.ts';
+import type { Frame, LuaThread } from '../values/thread.ts';
+import { calledName, currentLine } from './errors.ts';
+
+/** Of a deep stack so many calls at either end are told. */
+const SHOWN_AT_EITHER_END = 100;
+
+/** The calls that stand on a thread. */
+export function traceFrames(thread: LuaThread): TraceFrame[] {
+  const count = thread.depth + 1;
+  const hidden = count - 2 * SHOWN_AT_EITHER_END;
+  const frames: TraceFrame[] = [];
+  for (let depth = thread.depth; depth >= 0; depth--) {
+    if (hidden > 1 && depth === thread.depth - SHOWN_AT_EITHER_END) {
+      frames.push(unknownFrame('omitted', String(hidden)));
+      depth -= hidden;
+    }
+    frames.push(frameAt(thread, depth));
+    if ((thread.frames[depth] as Frame).tailCalls > 0) frames.push(unknownFrame('tail', undefined));
+  }
+  return frames;
+}
+
+function frameAt(thread: LuaThread, depth: number): TraceFrame {
+  const frame = thread.frames[depth] as Frame;
+  const { func } = frame;
+  const called = calledName(thread, depth)?.name;
+  if (!(func instanceof LuaClosure)) {
+    if (func instanceof NativeFunction && func.isHost) return unknownFrame('host', func.name);
+    return unknownFrame('native', called ?? func?.name);
+  }
+  const { source, lineDefined } = func.proto;
+  const line = currentLine(frame);
+  return {
+    kind: 'lua',
+    name: called,
+    chunk: chunkId(source),
+    line: line > 0 ? line : undefined,
+    lineDefined,
+  };
+}
+
+function unknownFrame(kind: TraceFrame['kind'], name: string | undefined): TraceFrame {
+  return { kind, name, chunk: undefined, line: undefined, lineDefined: undefined };
+}

@@ -1,0 +1,7 @@
+export interface ApiReport {
+  readonly entry: string;
+  readonly declarations: string;
+  readonly report: string;
+}
+export const REPORTS: readonly ApiReport[];
+export function reportOf(report: ApiReport): string;
