@@ -81,6 +81,8 @@ export type { AbortControllerLike, AbortSignalLike, AwaitOptions } from './embed
 export { callAsync } from './embed/async-run.ts';
 export type { AsyncRunOptions } from './embed/async-run.ts';
 export type { Abortable, PromiseOutcome } from './interpreter/promise-waits.ts';
+export { Transactions } from './embed/transactions.ts';
+export type { Undo } from './embed/transactions.ts';
 export { toCpuProfile } from './embed/profile.ts';
 export type {
   CpuProfile,

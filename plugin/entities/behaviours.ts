@@ -94,6 +94,7 @@ export class Behaviours {
     this.byEntity.set(entity, list);
     script.behaviours.add(behaviour);
     this.count++;
+    world.transactions.record(() => this.remove(behaviour));
     this.start(behaviour);
     return behaviour;
   }
@@ -105,8 +106,13 @@ export class Behaviours {
 
   /** Ends a behaviour: its tasks, then its destroy hook. The entity lives on. */
   detach(behaviour: Behaviour): void {
-    if (behaviour.phase === 'dead') return;
     const started = behaviour.phase === 'running';
+    if (this.remove(behaviour) && started) this.runDestroyHook(behaviour);
+  }
+
+  /** Takes a behaviour out, with its tasks; false when that was done before. */
+  private remove(behaviour: Behaviour): boolean {
+    if (behaviour.phase === 'dead') return false;
     behaviour.phase = 'dead';
     behaviour.script.behaviours.delete(behaviour);
     this.setAside.delete(behaviour);
@@ -117,7 +123,7 @@ export class Behaviours {
     const { scheduler } = this.options;
     if (behaviour.update !== undefined) scheduler.cancel(behaviour.update);
     for (const task of behaviour.tasks) scheduler.cancel(task);
-    if (started) this.runDestroyHook(behaviour);
+    return true;
   }
 
   /**

@@ -3,6 +3,8 @@
 // comparison says both "alive" and "has it". The arrays grow in place and stay the same objects, so that systems may
 // keep them; as long as all values are numbers V8 stores them unboxed, like a Float64Array.
 
+import { Transactions } from '../../runtime/internals.ts';
+
 /** What a field can hold. */
 export type FieldValue = number | boolean | string;
 
@@ -37,15 +39,30 @@ function declareField(name: string, declared: FieldDeclaration): ComponentField 
   };
 }
 
+/** Remembers a text that is about to be overwritten. */
+export function noteText(transactions: Transactions, values: string[], slot: number): void {
+  const old = values[slot] as string;
+  transactions.record(() => {
+    values[slot] = old;
+  });
+}
+
 /** A declared component. */
 export class Component {
   readonly name: string;
   readonly fields = new Map<string, ComponentField>();
   /** Generation of the entity that has this component, by slot; 0 for none. */
   readonly owner: number[] = [];
+  /** Remembers what is overwritten in a step or a transaction; the world's. */
+  readonly transactions: Transactions;
 
-  constructor(name: string, declaration: ComponentDeclaration) {
+  constructor(
+    name: string,
+    declaration: ComponentDeclaration,
+    transactions: Transactions = new Transactions(),
+  ) {
     this.name = name;
+    this.transactions = transactions;
     for (const [field, declared] of Object.entries(declaration)) {
       this.fields.set(field, declareField(field, declared));
     }
@@ -83,7 +100,26 @@ export class Component {
       const shown = `${this.name}.${name}`;
       throw new Error(`bad value for '${shown}' (${field.type} expected, got ${typeof value})`);
     }
-    field.values[slot] = typeof value === 'boolean' ? Number(value) : value;
+    this.put(field, slot, typeof value === 'boolean' ? Number(value) : value);
+  }
+
+  /** Puts a value of the field's type, booleans as 0 and 1, into one of its slots; it is taken back when the step fails. */
+  put(field: ComponentField, slot: number, value: number | string): void {
+    const { values } = field;
+    const { transactions } = this;
+    if (transactions.isOpen) {
+      if (field.type === 'string') noteText(transactions, values as string[], slot);
+      else transactions.noteNumber(values as number[], slot);
+    }
+    values[slot] = value;
+  }
+
+  /** Takes down the values of a slot; returns a function that puts them back. */
+  keep(slot: number): () => void {
+    const kept = [...this.fields.values()].map(({ values }) => ({ values, old: values[slot] }));
+    return () => {
+      for (const { values, old } of kept) values[slot] = old as number | string;
+    };
   }
 
   /** Makes room up to `slot`, without holes. */

@@ -191,7 +191,8 @@ export class LuaEntities implements HostCodec<Entity> {
       const what = `${field.type} expected, got ${typeName(value)}`;
       return cx.error(encodeText(`bad value for '${name}' (${what})`), 1);
     }
-    field.values[ref.slot] = typeof value === 'string' ? decodeText(value) : Number(value);
+    const stored = typeof value === 'string' ? decodeText(value) : Number(value);
+    ref.component.put(field, ref.slot, stored);
     return 0;
   }
 

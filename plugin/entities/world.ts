@@ -10,6 +10,7 @@ import {
   staleMessage,
 } from '../core/entity.ts';
 import type { Entity } from '../core/entity.ts';
+import { Transactions } from '../../runtime/internals.ts';
 import { Component } from './component.ts';
 import type { ComponentDeclaration, FieldValue } from './component.ts';
 
@@ -51,6 +52,9 @@ export class World {
   /** Entities whose end is being told to the listeners. */
   private readonly ending = new Set<Entity>();
 
+  /** What makes writes undoable: while a step of a script or a transaction is under way, all of the world's are recorded here. */
+  readonly transactions = new Transactions();
+
   constructor(backend: EntityBackend) {
     this.backend = backend;
   }
@@ -60,7 +64,7 @@ export class World {
    */
   define(name: string, declaration: ComponentDeclaration): Component {
     if (this.components.has(name)) throw new Error(`component '${name}' is declared already`);
-    const component = new Component(name, declaration);
+    const component = new Component(name, declaration, this.transactions);
     if (this.living.length > 0) component.reserve(this.living.length - 1);
     this.components.set(name, component);
     return component;
@@ -73,7 +77,7 @@ export class World {
     return component;
   }
 
-  /** A new entity without components. Throws when 2^20 live. */
+  /** A new entity without components; when the step that made it fails, it ends. Throws when 2^20 live. */
   create(): Entity {
     let id = this.backend.create();
     // A worn-out slot stays taken in the backend for ever.
@@ -82,7 +86,11 @@ export class World {
       this.backend.destroy(id);
       throw new Error(`too many entities (${MAX_SLOTS} at most)`);
     }
-    return this.occupy(id);
+    const entity = this.occupy(id);
+    this.transactions.record(() => {
+      if (this.isAlive(entity)) this.destroy(entity);
+    });
+    return entity;
   }
 
   /** A handle for an entity that the ECS library made itself. Throws when it lives here already, or not at all. */
@@ -97,11 +105,17 @@ export class World {
 
   /**
    * Ends an entity and its components. Throws for a stale handle, and, when it is done, the first error of a listener. An
-   * entity that is ending already just goes on doing so.
+   * entity that is ending already just goes on doing so. In a step or a transaction it ends when that has ended well.
    */
   destroy(entity: Entity): void {
     const slot = this.check(entity);
     if (this.ending.has(entity)) return;
+    if (this.transactions.isOpen) {
+      this.transactions.defer(() => {
+        if (this.isAlive(entity)) this.destroy(entity);
+      });
+      return;
+    }
     this.ending.add(entity);
     const thrown = this.tellListeners(entity);
     this.ending.delete(entity);
@@ -129,10 +143,16 @@ export class World {
   add(entity: Entity, name: string, values?: ComponentValues): void {
     const slot = this.check(entity);
     const component = this.component(name);
-    if (component.owner[slot] !== generationOf(entity)) {
+    const generation = generationOf(entity);
+    if (component.owner[slot] !== generation) {
       this.backend.add(slot, component);
       component.reset(slot);
-      component.owner[slot] = generationOf(entity);
+      component.owner[slot] = generation;
+      this.transactions.record(() => {
+        if (component.owner[slot] !== generation) return;
+        this.backend.remove(slot, component);
+        component.owner[slot] = 0;
+      });
     }
     if (values === undefined) return;
     for (const [field, value] of Object.entries(values)) component.store(slot, field, value);
@@ -142,7 +162,16 @@ export class World {
   remove(entity: Entity, name: string): void {
     const slot = this.check(entity);
     const component = this.component(name);
-    if (component.owner[slot] === 0) return;
+    const generation = component.owner[slot] as number;
+    if (generation === 0) return;
+    if (this.transactions.isOpen) {
+      const putBack = component.keep(slot);
+      this.transactions.record(() => {
+        this.backend.add(slot, component);
+        component.owner[slot] = generation;
+        putBack();
+      });
+    }
     this.backend.remove(slot, component);
     component.owner[slot] = 0;
   }

@@ -122,19 +122,22 @@ function spawn(cx: ExecutionContext, game: Game): number {
   const { world } = game;
   const components = componentsOf(cx, 'spawn', 1);
   chargeEffect(cx, game, 'spawn');
-  const entity = world.create();
+  const { transactions } = world;
+  transactions.begin();
   try {
+    const entity = world.create();
     blaming(cx, { name: 'spawn', at: 1 }, () => {
       for (const [name, values] of Object.entries(components)) {
         world.add(entity, name, values === true ? undefined : values);
       }
     });
     if (cx.arg(2) !== undefined) attachFromLua(cx, game, { entity, name: 'spawn', at: 2 });
+    transactions.commit();
+    return cx.ret(game.entities.wrap(entity));
   } catch (thrown) {
-    world.destroy(entity);
+    transactions.rollback();
     throw thrown;
   }
-  return cx.ret(game.entities.wrap(entity));
 }
 
 function query(cx: ExecutionContext, game: Game): number {

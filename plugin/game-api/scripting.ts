@@ -34,6 +34,7 @@ import type { ModuleChanges } from '../reload/reloader.ts';
 import { DirectRunner } from '../scheduler/direct-run.ts';
 import { EffectQueue } from '../scheduler/effect-queue.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
+import { Steps } from '../scheduler/steps.ts';
 import type { Task } from '../scheduler/task.ts';
 import { WorkerPool } from '../scheduler/worker-pool.ts';
 import { describeGame } from './describe-game.ts';
@@ -72,6 +73,7 @@ export class Scripting<Events extends object = AnyEvents> {
   private readonly scheduler: Scheduler;
   private readonly runner: DirectRunner;
   private readonly effects = new EffectQueue((thrown) => this.reportListener('effect', thrown));
+  private readonly steps: Steps;
   private readonly entities: LuaEntities;
   private readonly behaviours: Behaviours;
   private readonly reloader: Reloader;
@@ -99,6 +101,9 @@ export class Scripting<Events extends object = AnyEvents> {
     this.vm = options.vm ?? createVM(options, this.now, this.reporter);
     this.world = options.world ?? new World(options.backend ?? new BitecsBackend());
     const workers = new WorkerPool(this.vm, options.limits);
+    this.vm.transactions = this.world.transactions;
+    const onFault = (thrown: unknown): void => this.reportListener('step', thrown);
+    this.steps = new Steps(this.world.transactions, this.effects, onFault);
     this.scheduler = new Scheduler({
       budgetMilliseconds: options.budgetMilliseconds ?? 4,
       now: this.now,
@@ -111,9 +116,11 @@ export class Scripting<Events extends object = AnyEvents> {
       giveThread: (thread) => workers.give(thread),
       effects: this.effects,
       waits: this.vm.state.waits,
+      steps: this.steps,
     });
     this.runner = new DirectRunner(this.vm, {
       now: this.now,
+      steps: this.steps,
       isWaiting: () => this.effects.due > 0,
       afterRun: (alone) => this.afterRun(alone),
     });
@@ -130,6 +137,7 @@ export class Scripting<Events extends object = AnyEvents> {
     this.tasks = new TaskLauncher({
       scheduler: this.scheduler,
       runner: this.runner,
+      transactions: this.world.transactions,
       report: (origin) => this.reporter.report(origin),
     });
     this.vm.part(HostBindings).supply(entityType, this.entities);
@@ -227,17 +235,15 @@ export class Scripting<Events extends object = AnyEvents> {
    * @example scripting.spawn({ position: { x: 1, y: 2 }, visible: true }, 'gull.lua', { speed: 30 });
    */
   spawn(components: EntityComponents = {}, script?: string, props?: Props): Entity {
-    const entity = this.world.create();
-    try {
+    const { world } = this;
+    return this.steps.transaction(() => {
+      const entity = world.create();
       for (const [name, values] of Object.entries(components)) {
-        this.world.add(entity, name, values === true ? undefined : values);
+        world.add(entity, name, values === true ? undefined : values);
       }
       if (script !== undefined) this.attach(entity, script, props);
-    } catch (thrown) {
-      this.world.destroy(entity);
-      throw thrown;
-    }
-    return entity;
+      return entity;
+    });
   }
 
   /** Attaches a script to an entity; its `init` runs in the next tick. Throws for a stale handle or unknown script. */
@@ -326,6 +332,37 @@ export class Scripting<Events extends object = AnyEvents> {
     return describeGame({ functions, components: world.components.values() });
   }
 
+  /**
+   * Calls `fn`: when it throws, all writes to the world that it and the Lua functions it called have made are undone together, what it
+   * spawned ends, what it emitted and destroyed has not happened, and the error goes on. Otherwise events and ends of
+   * entities take effect when it has returned. Transactions nest; inside of a script's step one is a part of that. Host functions
+   * declared as `irreversible` refuse to work meanwhile. Lua tables are not undone. Throws a TypeError for an async `fn`.
+   * @example
+   * scripting.transaction(() => {
+   *   world.set(buyer, 'purse', 'coins', world.get(buyer, 'purse', 'coins') - price);
+   *   vm.call(handOver, scripting.wrap(buyer)); // an error in it gives the coins back
+   * });
+   */
+  transaction<Result>(fn: () => Result): Result {
+    const alone = this.effects.due === 0;
+    const result = this.steps.transaction(fn);
+    if (!this.isBusy) this.afterRun(alone);
+    return result;
+  }
+
+  /**
+   * For host functions that change what is not in the world: how to take that back when the step or transaction that runs fails. False
+   * when none runs.
+   * @example
+   * scripting.register('bank.pay', { params, effect: 'undo' }, (coins: number) => {
+   *   bank.pay(coins);
+   *   scripting.onUndo(() => bank.pay(-coins));
+   * });
+   */
+  onUndo(inverse: () => void): boolean {
+    return this.world.transactions.record(inverse);
+  }
+
   /** Starts a Lua function as a task of its own. */
   startTask(fn: LuaFunction, ...args: HostValue[]): Task {
     this.checkLiving();
@@ -363,6 +400,7 @@ export class Scripting<Events extends object = AnyEvents> {
       throw new RangeError(`a tick takes a finite number of milliseconds, got ${dtMilliseconds}`);
     }
     if (this.ticking || this.runner.busy) throw new Error('tick was called inside of a tick');
+    if (this.steps.isOpen) throw new Error('tick was called inside of a transaction');
     if (this.effects.flushing) throw new Error('tick was called by a listener of an event');
     this.ticking = true;
     const start = this.now();
@@ -395,7 +433,12 @@ export class Scripting<Events extends object = AnyEvents> {
   dispose(): void {
     this.ended = true;
     this.scheduler.stop();
-    if (!this.ticking && !this.runner.busy && !this.effects.flushing) this.finishDispose();
+    if (!this.ticking && !this.isBusy) this.finishDispose();
+  }
+
+  /** Does Lua, an effect or a transaction run now? */
+  private get isBusy(): boolean {
+    return this.runner.busy || this.effects.flushing || this.steps.isOpen;
   }
 
   private finishDispose(): void {
@@ -440,6 +483,7 @@ export class Scripting<Events extends object = AnyEvents> {
 
   /** Outside of Lua, when a chunk body or a destroy hook has run. */
   private afterRun(alone: boolean): void {
+    if (this.steps.isOpen) return;
     if (alone) this.scheduler.flushEffects();
     if (this.ended && !this.ticking && !this.effects.flushing) this.finishDispose();
   }
@@ -496,7 +540,7 @@ export class Scripting<Events extends object = AnyEvents> {
 
   /** Does something now, or at the end of the step that runs. */
   private perform(effect: () => void, held?: readonly LuaValue[]): void {
-    if (this.runner.busy || this.effects.flushing) {
+    if (this.isBusy) {
       this.effects.push(effect, this.scheduler.chain, held);
       return;
     }

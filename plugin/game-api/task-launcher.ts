@@ -6,12 +6,13 @@ import type { DirectRunner } from '../scheduler/direct-run.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import { Task } from '../scheduler/task.ts';
 import type { TaskOwner } from '../scheduler/task.ts';
-import type { LuaFunction, LuaValue } from '../../runtime/internals.ts';
+import type { LuaFunction, LuaValue, Transactions } from '../../runtime/internals.ts';
 
 /** What a launcher needs. */
 export interface TaskLauncherOptions {
   scheduler: Scheduler;
   runner: DirectRunner;
+  transactions: Transactions;
   report: (origin: ErrorOrigin) => void;
 }
 
@@ -50,7 +51,9 @@ export class TaskLauncher {
       },
     });
     owner?.tasks.add(task);
-    this.options.scheduler.start(task);
+    const { scheduler, transactions } = this.options;
+    scheduler.start(task);
+    transactions.record(() => scheduler.cancel(task));
     return task;
   }
 

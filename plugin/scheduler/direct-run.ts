@@ -8,6 +8,7 @@ import type {
   LuaValue,
   RunResult,
 } from '../../runtime/internals.ts';
+import type { Steps } from './steps.ts';
 import type { TaskOwner } from './task.ts';
 
 /** Longest run of a chunk body in milliseconds. */
@@ -27,6 +28,7 @@ export interface DirectRunOptions {
 export interface DirectRunHooks {
   /** Clock in milliseconds. */
   now: () => number;
+  steps: Steps;
   /** Do effects wait that others asked for? Asked before each outermost run. */
   isWaiting: () => boolean;
   /** Called after each outermost run, outside of Lua; `alone`: no effects waited before. */
@@ -87,12 +89,19 @@ export class DirectRunner {
     throw new LuaError(`${what} ${fault}`, { phase: 'runtime' });
   }
 
+  /** One that fails, or is stopped, has done nothing. */
   private resume(thread: LuaThread, args: LuaValue[], deadline: number): RunResult {
+    const { steps } = this.hooks;
+    const step = steps.begin();
+    let failed = true;
     this.isDirect = true;
     try {
-      return this.vm.resume(thread, args, { deadline });
+      const result = this.vm.resume(thread, args, { deadline });
+      failed = result.status !== 'done';
+      return result;
     } finally {
       this.isDirect = false;
+      steps.end(step, failed);
     }
   }
 

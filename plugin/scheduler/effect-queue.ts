@@ -33,6 +33,8 @@ export interface FlushLimits {
 export class EffectQueue {
   private readonly effects = new TaskQueue<Effect>();
   private later: Effect[] = [];
+  /** How many were added, and not taken back, since the queue was made. */
+  pushed = 0;
   /** Of the effect that runs now. */
   chain = 0;
   /** What the effect that runs now keeps: a listener of the host may run Lua. */
@@ -69,6 +71,14 @@ export class EffectQueue {
     const depth = this.depth + 1;
     const queue = depth > MAX_DEPTH ? this.later : this.effects;
     queue.push({ run, depth, chain, held });
+    this.pushed++;
+  }
+
+  /** Takes back what was added since `pushed` was `mark`: the step that asked for it has failed. */
+  takeBack(mark: number): void {
+    // A step adds to one of the queues only, and no effect starts before it has ended.
+    const queue = this.depth + 1 > MAX_DEPTH ? this.later : this.effects;
+    for (; this.pushed > mark; this.pushed--) queue.pop();
   }
 
   /** Runs an effect before all that wait, as the host asked for it; `held` as for `push`. Throws what it throws. */

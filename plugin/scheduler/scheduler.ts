@@ -9,6 +9,7 @@ import type { LuaFunction, LuaThread, LuaValue, RunResult } from '../../runtime/
 import type { EffectQueue, FlushLimits } from './effect-queue.ts';
 import { EventWaits } from './event-waits.ts';
 import { TaskQueue } from './task-queue.ts';
+import type { Steps } from './steps.ts';
 import type { Task } from './task.ts';
 import { TimerHeap } from './timer-heap.ts';
 
@@ -54,6 +55,7 @@ export interface SchedulerOptions {
   /** What steps asked for. */
   effects: EffectQueue;
   waits: PromiseSource;
+  steps: Steps;
 }
 
 /** What the last tick did. */
@@ -317,13 +319,27 @@ export class Scheduler {
     this.current = task;
     this.cause = task;
     try {
-      const result = this.options.resume(thread, values, this.limits);
+      const result = this.runStep(thread, values);
       this.current = undefined;
       this.settle(task, thread, result);
       this.flushEffects();
     } finally {
       this.current = undefined;
       this.cause = undefined;
+    }
+  }
+
+  /** When it ends with an error, what it wrote and asked for is undone before anybody hears of it. */
+  private runStep(thread: LuaThread, values: readonly LuaValue[]): RunResult {
+    const { steps, resume } = this.options;
+    const step = steps.begin();
+    let failed = true;
+    try {
+      const result = resume(thread, values, this.limits);
+      failed = result.status === 'error';
+      return result;
+    } finally {
+      steps.end(step, failed);
     }
   }
 

@@ -27,6 +27,14 @@ export class TaskQueue<T> {
     return item;
   }
 
+  /** Takes the newest item back out; undefined when empty. */
+  pop(): T | undefined {
+    if (this.head === this.items.length) return undefined;
+    const item = this.items.pop();
+    if (this.head === this.items.length) this.items.length = this.head = 0;
+    return item;
+  }
+
   /** Visits the items, oldest first. */
   forEach(visit: (item: T) => void): void {
     for (let i = this.head; i < this.items.length; i++) visit(this.items[i] as T);

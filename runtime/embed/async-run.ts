@@ -72,13 +72,13 @@ class AsyncRun {
   }
 
   async drive(args: readonly LuaValue[]): Promise<readonly LuaValue[]> {
-    const { vm, thread, options } = this;
+    const { vm, options } = this;
     const { sliceUnits = SLICE_UNITS, yieldToHost = hostTurn } = options;
     let left = options.units ?? Infinity;
     let values = args;
     for (;;) {
       this.checkSignal();
-      const result = vm.resume(thread, values, { units: Math.min(sliceUnits, left) });
+      const result = this.step(values, Math.min(sliceUnits, left));
       left -= vm.unitsUsed;
       values = NO_VALUES;
       if (result.status === 'done') return result.values;
@@ -87,6 +87,24 @@ class AsyncRun {
       else if (left <= 0) this.fail(new Error('the run used up its units'));
       else await this.until(yieldToHost());
     }
+  }
+
+  /** One slice: a step, whose host writes are undone when it ends with an error. */
+  private step(values: readonly LuaValue[], units: number): RunResult {
+    const { vm, thread } = this;
+    const { transactions } = vm;
+    transactions.begin();
+    let failed = true;
+    let faults: readonly unknown[];
+    let result: RunResult;
+    try {
+      result = vm.resume(thread, values, { units });
+      failed = result.status === 'error';
+    } finally {
+      faults = failed ? transactions.rollback() : transactions.commit();
+    }
+    if (faults.length > 0 && !failed) this.fail(faults[0]);
+    return result;
   }
 
   private async answer({ reason = '', values }: RunResult): Promise<readonly LuaValue[]> {

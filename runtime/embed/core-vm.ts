@@ -49,6 +49,7 @@ import type {
   RunResult,
   StartedChunk,
 } from './vm-options.ts';
+import { Transactions } from './transactions.ts';
 
 export type {
   CallOptions,
@@ -74,6 +75,7 @@ export class CoreVM {
   handleOf: (value: LuaValue) => unknown = (value) => value;
   /** The host's objects that scripts know. */
   readonly hostObjects: HostObjects;
+  transactions = new Transactions();
   private readonly machines: Machine[] = [];
   private readonly generator: Generator | undefined;
   private readonly warn: (message: string) => void;
@@ -353,6 +355,11 @@ export class CoreVM {
       if (nested) budget.leaveNested();
       else this.state.limiter.end();
     }
+  }
+
+  /** See `Transactions.run`: when `fn` throws, the host writes recorded meanwhile are undone together. */
+  transaction<Result>(fn: () => Result): Result {
+    return this.transactions.run(fn);
   }
 
   /**

@@ -38,6 +38,9 @@ export class HostFunction implements ConvertsToLua {
       throw new TypeError(`fn: '${name}' has no implementation`);
     }
     this.name = name;
+    if (isAsync === true && (effect === 'undo' || effect === 'deferred')) {
+      throw new TypeError(`fn: '${name}': an async function cannot be '${effect}'`);
+    }
     this.signatures = [declaration, ...overloads].map((each) => checkedSignature(name, each));
     this.isStrict = strict === true;
     this.effect = effect;

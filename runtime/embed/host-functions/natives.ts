@@ -7,13 +7,14 @@ import { NativeCode } from '../../values/function.ts';
 import type { NativeFunction } from '../../values/function.ts';
 import { encodeText } from '../../values/text.ts';
 import { awaitCall } from '../awaiting.ts';
+import type { CoreVM } from '../core-vm.ts';
 import type { HostBindings } from './bindings.ts';
 import { fastBody } from './fast-bodies.ts';
 import { raiseThrown } from './faults.ts';
 import { signatureText } from './signature-text.ts';
 import { fits, fitsExactly, PLAIN_NUMBER, readArgument, readerFor } from './readers.ts';
 import type { Reader } from './readers.ts';
-import type { FullSignature } from './signature.ts';
+import type { Effect, FullSignature } from './signature.ts';
 import { resultPlan, writeMany } from './writers.ts';
 import type { ResultPlan, Writer } from './writers.ts';
 
@@ -23,6 +24,7 @@ export interface Callable {
   readonly signatures: readonly FullSignature[];
   readonly isStrict: boolean;
   readonly isAsync: boolean;
+  readonly effect?: Effect | undefined;
   readonly implementation: (...args: never[]) => unknown;
 }
 
@@ -65,12 +67,20 @@ export function makeNative(
   const ways = waysOf(bindings, callable, self);
   const native = bindings.vm.native(encodeText(callable.name), () => 0);
   const [way] = ways as [Way];
-  const isSimple = ways.length === 1 && way.rest === undefined && !callable.isAsync;
-  const run = isSimple ? simpleRun(callable, way) : runList(callable, ways);
+  const isSimple =
+    ways.length === 1 && way.rest === undefined && !callable.isAsync && !isHeld(callable);
+  const run = isSimple
+    ? simpleRun(callable, way, bindings.vm)
+    : runList(callable, ways, bindings.vm);
   native.needsFrame = callable.isAsync;
   const fast = isSimple ? fastCode(bindings, callable, way, native) : undefined;
   native.impl = bodyOf(bindings.vm.state, { name: callable.name, native, run, fast, way });
   return native;
+}
+
+/** Must be asked, or put off, while a transaction is under way. */
+function isHeld({ effect }: Callable): boolean {
+  return effect === 'deferred' || effect === 'irreversible';
 }
 
 type Call = (...args: unknown[]) => unknown;
@@ -90,9 +100,9 @@ function fastCode(
   return body && new NativeCode(body, false, results.form !== 'many' && !holds);
 }
 
-function simpleRun(callable: Callable, way: Way): Run {
+function simpleRun(callable: Callable, way: Way, vm: CoreVM): Run {
   const { length } = way.readers;
-  if (length > FEW) return runList(callable, [way]);
+  if (length > FEW) return runList(callable, [way], vm);
   const few = runFew(callable, way);
   const isNumeric = way.readers.every(({ kind }) => kind === PLAIN_NUMBER);
   return isNumeric && length > 0 && length < FEW ? runNumbers(callable, way, few) : few;
@@ -206,7 +216,7 @@ function runNumbers(callable: Callable, { readers, results }: Way, general: Run)
 }
 
 /** Everything else: many parameters, a rest, overloads, promises. */
-function runList(callable: Callable, ways: readonly Way[]): Run {
+function runList(callable: Callable, ways: readonly Way[], vm: CoreVM): Run {
   const { name } = callable;
   const call = callable.implementation as Call;
   const [only] = ways as [Way];
@@ -214,6 +224,13 @@ function runList(callable: Callable, ways: readonly Way[]): Run {
     const way = ways.length === 1 ? only : chooseWay(cx, name, ways);
     const args = argumentsOf(cx, name, way);
     try {
+      if (callable.effect === 'deferred') {
+        vm.transactions.defer(() => void call(...args));
+        return 0;
+      }
+      if (callable.effect === 'irreversible' && vm.transactions.isExplicit) {
+        throw new Error('it cannot be undone: refused inside a transaction');
+      }
       if (callable.isAsync) {
         const { results } = way;
         const deliver = (inner: ExecutionContext, value: unknown): number =>
