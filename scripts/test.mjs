@@ -67,6 +67,7 @@ const STAGES = {
   cli: vitest('test/cli', { build: true }),
   gates: vitest('test/gates', { build: true }),
   package: vitest('test/package', { build: true }),
+  stress: vitest('test/stress', { build: true }),
   browser: vitest('test/browser', { build: true, browser: true }),
 };
 
