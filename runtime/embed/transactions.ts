@@ -57,7 +57,8 @@ export class Transactions {
   /** As `record`, for `values[slot]`, which is about to be overwritten. Faster than a function. */
   noteNumber(values: number[], slot: number): void {
     if (!this.isOpen) return;
-    const at = this.nextEntry();
+    if (this.count >= this.compactAt) this.compact();
+    const at = this.count++;
     this.targets[at] = values;
     this.slots[at] = slot;
     this.numbers[at] = values[slot] as number;
@@ -102,11 +103,16 @@ export class Transactions {
   /** Opens a scope; to be ended by `commit` or `rollback`, the innermost first. */
   begin(): void {
     if (this.isUndoing) throw new Error('nothing can begin while writes are being undone');
+    this.isOpen = true;
+    if (this.depth === 0) {
+      // Most steps are the only scope, and begin with an empty log.
+      this.depth = 1;
+      return;
+    }
     this.starts[this.depth] = this.start;
     this.deferredStarts[this.depth] = this.deferred.length;
     this.depth++;
     this.start = this.count;
-    this.isOpen = true;
   }
 
   /** Ends a scope that went well. When it was the outermost, does what was deferred, and returns what that threw. */
@@ -134,7 +140,7 @@ export class Transactions {
       }
     }
     this.isUndoing = false;
-    this.deferred.length = this.deferredStarts[this.depth - 1] as number;
+    this.deferred.length = this.depth > 1 ? (this.deferredStarts[this.depth - 1] as number) : 0;
     this.close();
     return faults;
   }
@@ -142,9 +148,14 @@ export class Transactions {
   private close(): void {
     if (this.depth === 0) throw new Error('there is no step or transaction to end');
     this.depth--;
-    this.start = this.starts[this.depth] as number;
-    this.isOpen = this.depth > 0;
-    if (!this.isOpen && (this.count > 0 || this.targets.length > KEPT_ENTRIES)) this.clear();
+    if (this.depth > 0) {
+      this.start = this.starts[this.depth] as number;
+      return;
+    }
+    this.start = 0;
+    this.isOpen = false;
+    if (this.hasFunctions || this.targets.length > KEPT_ENTRIES) this.clear();
+    else this.count = 0;
   }
 
   private clear(): void {
