@@ -8,7 +8,7 @@ export type {
   RunLimits,
   RunResult,
   StartedChunk,
-} from './embed/core-vm.ts';
+} from './embed/vm-options.ts';
 export {
   bytesOfString,
   eachEntry,
@@ -96,6 +96,11 @@ export { Profiler } from './embed/profiler.ts';
 export type { ProfileOptions } from './embed/profiler.ts';
 export { formatTierReport, TierReport } from './embed/tier-report.ts';
 export type { TierExit, TierReportRow } from './embed/tier-report.ts';
+export { Environment } from './embed/sandbox/environment.ts';
+export type { EnvironmentOptions } from './embed/sandbox/environment.ts';
+export type { Capabilities } from './embed/sandbox/capabilities.ts';
+export type { Libraries } from './embed/sandbox/presets.ts';
+export type { LibraryOptions, SandboxOptions } from './embed/sandbox/sandbox.ts';
 export { Xoshiro128 } from './embed/random.ts';
 export { compile } from './bytecode/compile.ts';
 export { dump } from './bytecode/dump.ts';

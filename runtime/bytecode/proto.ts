@@ -1,6 +1,7 @@
 // The class behind Prototype: one hidden class for all functions, whether compiled here or
 // undumped.
 import type { EntryCode, FunctionCode, LocalVariable, Prototype } from '../values/function.ts';
+import type { Home } from '../values/home.ts';
 import type { LuaValue } from '../values/value.ts';
 
 /**
@@ -26,6 +27,7 @@ export class Proto implements Prototype {
   idle: number[] | undefined = undefined;
   unusual: Uint8Array | undefined = undefined;
   parent: Prototype | undefined = undefined;
+  home: Home | undefined = undefined;
 
   constructor(fields: Prototype) {
     this.code = fields.code;

@@ -28,6 +28,7 @@ import type { VmState } from '../interpreter/vm-state.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
 import { LuaClosure, NO_ANSWER, NO_VALUE, Upvalue } from '../values/function.ts';
 import type { Prototype } from '../values/function.ts';
+import { isFrozen } from '../values/frozen.ts';
 import { numberToString } from '../values/number-format.ts';
 import { power } from '../values/power.ts';
 import { LuaTable } from '../values/table.ts';
@@ -123,6 +124,7 @@ export function createHelpers(vm: VmState) {
         const { metatable } = at;
         handler = metatable === undefined ? undefined : metatable.newIndexField();
         if (handler === undefined || at.get(key) !== undefined) {
+          if (isFrozen(at)) break;
           if (isName && typeof key === 'string') at.setName(key, value);
           else at.set(key, value);
           return true;

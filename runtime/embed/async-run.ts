@@ -5,7 +5,8 @@ import type { LuaThread } from '../values/thread.ts';
 import type { LuaFunction, LuaValue } from '../values/value.ts';
 import { AWAIT, endThread } from './awaiting.ts';
 import type { AbortSignalLike } from './awaiting.ts';
-import type { CoreVM, RunResult } from './core-vm.ts';
+import type { CoreVM } from './core-vm.ts';
+import type { RunResult } from './vm-options.ts';
 
 /** How a function runs that may wait. */
 export interface AsyncRunOptions {

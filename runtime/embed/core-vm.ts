@@ -20,7 +20,10 @@ import type { Library } from '../stdlib/library.ts';
 import { EXTENDED_DIALECT, STRICT_DIALECT } from '../syntax/dialect.ts';
 import { SYNTAX_LEVELS } from '../syntax/parser.ts';
 import { LuaClosure, NativeFunction, Upvalue } from '../values/function.ts';
-import { LuaTable } from '../values/table.ts';
+import { changeFrozen } from '../values/frozen.ts';
+import { homeOf } from '../values/home.ts';
+import type { Home } from '../values/home.ts';
+import type { LuaTable } from '../values/table.ts';
 import { Frame, RESUME_FRESH, RESUME_NEVER } from '../values/thread.ts';
 import type { LuaThread } from '../values/thread.ts';
 import { encodeText } from '../values/text.ts';
@@ -35,10 +38,13 @@ import { enableAwaiting } from './awaiting.ts';
 import { rawError } from './errors.ts';
 import { HostObjects } from './host-objects.ts';
 import { HostedThreads } from './hosted-threads.ts';
-import { openLibraries } from './libraries.ts';
+import { openLibraries, registerLibrary } from './libraries.ts';
 import { Profiler } from './profiler.ts';
 import type { ProfileOptions } from './profiler.ts';
 import { Xoshiro128 } from './random.ts';
+import { Environment } from './sandbox/environment.ts';
+import type { EnvironmentOptions } from './sandbox/environment.ts';
+import { checkLoad, isConfined, Sandbox } from './sandbox/sandbox.ts';
 import { TierReport } from './tier-report.ts';
 import type {
   CallOptions,
@@ -50,16 +56,6 @@ import type {
   StartedChunk,
 } from './vm-options.ts';
 import { Transactions } from './transactions.ts';
-
-export type {
-  CallOptions,
-  LuaModule,
-  LuaVMOptions,
-  ProtectedResult,
-  RunLimits,
-  RunResult,
-  StartedChunk,
-} from './vm-options.ts';
 
 const BINARY_CHUNK = 27;
 /** Nested syntax that `lua5.1` takes in its main script. */
@@ -81,6 +77,7 @@ export class CoreVM {
   private readonly warn: (message: string) => void;
   /** The account that everything is charged on in the end, if the VM has limits. */
   readonly account: LimitAccount | undefined;
+  private readonly sandbox: Sandbox | undefined;
   private running = 0;
   private readonly idleThreads: LuaThread[] = [];
   private readonly api: ApiState;
@@ -100,7 +97,10 @@ export class CoreVM {
       random: options.random ?? new Xoshiro128(),
     });
     this.hostObjects = new HostObjects(this.state);
-    this.state.loadChunk = (source, chunkName, env) => this.load(source, chunkName, env);
+    this.state.loadChunk = (source, chunkName, env, home) => {
+      if (home !== undefined) checkLoad(source, home);
+      return this.loadAt(home, source, chunkName, env);
+    };
     this.state.hostedThreads = () => this.hosted.waiting();
     this.state.runs = () => this.machines.slice(0, this.running);
     this.api = new ApiState(
@@ -117,6 +117,7 @@ export class CoreVM {
     enableAwaiting(this.state);
     openLibraries(this);
     this.isOpening = false;
+    if (isConfined(options)) this.sandbox = new Sandbox(this.state, options);
     const limits = { memory: options.memoryLimit, ...options.limits };
     const isLimited = Object.values(limits).some((limit) => limit !== undefined);
     this.account = isLimited ? new LimitAccount({ kind: 'VM', limits }) : undefined;
@@ -154,6 +155,7 @@ export class CoreVM {
 
   set readFile(read: ((path: string) => string | undefined) | undefined) {
     this.state.readFile = read;
+    if (this.sandbox !== undefined) this.sandbox.main.readFile = read;
   }
 
   /** Budget units that the last `resume` used. */
@@ -167,11 +169,21 @@ export class CoreVM {
    */
   load(source: string, chunkName = source, env: LuaTable = this.globals): LuaClosure {
     if (typeof chunkName !== 'string') throw new TypeError('load: the chunk name must be a string');
+    return this.loadAt(this.sandbox?.homeOf(env), source, chunkName, env);
+  }
+
+  private loadAt(
+    home: Home | undefined,
+    source: string,
+    chunkName: string,
+    env: LuaTable,
+  ): LuaClosure {
     const syntaxLevels = this.syntaxLevels();
     const proto =
       source.charCodeAt(0) === BINARY_CHUNK
         ? undump(source, chunkName, syntaxLevels)
         : compile(source, chunkName, { syntaxLevels, dialect: this.state.dialect });
+    proto.home = home;
     const { heap } = this.state;
     if (heap.account(proto)) heap.arm();
     for (const observe of this.state.loadObservers) observe(proto);
@@ -230,7 +242,7 @@ export class CoreVM {
   }
 
   private threadFor(body: LuaValue, account?: LimitAccount): LuaThread {
-    const thread = newThread(this.state, this.globals);
+    const thread = newThread(this.state, this.globalsFor(body));
     thread.hosted = true;
     thread.limitAccount = account;
     thread.stack.push(body);
@@ -486,24 +498,28 @@ export class CoreVM {
    * the same body become one function.
    */
   register(library: Library): void {
-    const { globals, state } = this;
-    let table = globals;
-    if (library.name !== '_G') {
-      const present = globals.getString(library.name);
-      table = present instanceof LuaTable ? present : new LuaTable();
-      globals.setName(library.name, table);
+    registerLibrary(this, library);
+  }
+
+  /** Lets the host change a table that is read-only for scripts. */
+  change(table: LuaTable, make: () => void): void {
+    this.abandonMarks();
+    changeFrozen(table, make);
+  }
+
+  /**
+   * Globals of their own for a mod, beside those of the VM, with libraries that nobody can change. Throws Error when the VM was
+   * made without `sandbox: true`, and TypeError for unknown libraries and capabilities.
+   * @example
+   * const vm = new CoreVM({ libraries: 'game', sandbox: true });
+   * const mod = vm.environment({ name: 'trees', capabilities: { 'fs.read': readInside('mods/trees') } });
+   * mod.run(source, '@mods/trees/init.lua');
+   */
+  environment(options: EnvironmentOptions): Environment {
+    if (this.sandbox?.isIsolated !== true) {
+      throw new Error("environment: the VM was made without 'sandbox: true'");
     }
-    const prefix = library.name === '_G' ? '' : `${library.name}.`;
-    const made = new Map<HostBody, NativeFunction>();
-    for (const [name, body] of Object.entries(library.functions)) {
-      const native = made.get(body) ?? this.native(prefix + name, body);
-      made.set(body, native);
-      table.setName(name, native);
-    }
-    for (const [kind, body] of Object.entries(library.continuations ?? {})) {
-      state.continuations.set(kind, body);
-    }
-    for (const [name, value] of Object.entries(library.constants ?? {})) table.setName(name, value);
+    return new Environment(this, this.sandbox, options);
   }
 
   /** What `tostring` gives: bytes. An error in a `__tostring` is ignored. */
@@ -570,8 +586,14 @@ export class CoreVM {
     thread.resumption = RESUME_FRESH;
     thread.hook = undefined;
     thread.extraDepth = 0;
-    thread.env = this.globals;
+    thread.env = this.globalsFor(body);
     thread.stack[0] = body;
+  }
+
+  /** Globals of a thread that calls `body`. */
+  private globalsFor(body: LuaValue): LuaTable {
+    if (this.sandbox?.isIsolated !== true || !(body instanceof LuaClosure)) return this.globals;
+    return homeOf(body.proto)?.globals ?? this.globals;
   }
 
   /** What the VM threw, as the error that hosts of raw values get; anything else is thrown again. */

@@ -14,13 +14,17 @@ import { stringLibrary } from '../stdlib/string.ts';
 import { tableExtension } from '../stdlib/table-extension.ts';
 import { tableLibrary } from '../stdlib/table.ts';
 import { utf8Library } from '../stdlib/utf8.ts';
+import type { NativeFunction } from '../values/function.ts';
 import { LuaTable } from '../values/table.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
+import type { HostBody } from './api/host-types.ts';
 
 interface Target {
   readonly state: VmState;
   readonly globals: LuaTable;
-  register(library: Library): void;
+  native(name: string, body: HostBody): NativeFunction;
+  /** Lets the host change a table that is read-only for scripts. */
+  change(table: LuaTable, make: () => void): void;
 }
 
 const LIBRARIES: readonly Library[] = [
@@ -44,7 +48,7 @@ const EXTENSIONS: readonly Library[] = [
 export function openLibraries(vm: Target): void {
   const { globals, state } = vm;
   const libraries = state.dialect.libraries ? [...LIBRARIES, ...EXTENSIONS] : LIBRARIES;
-  for (const library of libraries) vm.register(library);
+  for (const library of libraries) registerLibrary(vm, library);
   if (state.dialect.libraries) {
     (globals.getString('table') as LuaTable).setName('unpack', globals.getString('unpack'));
   }
@@ -59,4 +63,28 @@ export function openLibraries(vm: Target): void {
   state.stringMetatable = metatable;
   const loaded = state.registry.getString('_LOADED') as LuaTable;
   for (const { name } of libraries) loaded.setString(name, globals.getString(name));
+}
+
+/** Adds a library: its functions and constants to its table, which is made when there is none, its continuations to the VM. */
+export function registerLibrary(vm: Target, library: Library): void {
+  const { globals, state } = vm;
+  let table = globals;
+  if (library.name !== '_G') {
+    const present = globals.getString(library.name);
+    table = present instanceof LuaTable ? present : new LuaTable();
+    globals.setName(library.name, table);
+  }
+  const prefix = library.name === '_G' ? '' : `${library.name}.`;
+  const made = new Map<HostBody, NativeFunction>();
+  vm.change(table, () => {
+    for (const [name, body] of Object.entries(library.functions)) {
+      const native = made.get(body) ?? vm.native(prefix + name, body);
+      made.set(body, native);
+      table.setName(name, native);
+    }
+    for (const [name, value] of Object.entries(library.constants ?? {})) table.setName(name, value);
+  });
+  for (const [kind, body] of Object.entries(library.continuations ?? {})) {
+    state.continuations.set(kind, body);
+  }
 }

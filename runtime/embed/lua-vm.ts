@@ -5,7 +5,7 @@ import type { LuaFunction as RawFunction } from '../values/value.ts';
 import { stringOfBytes, TO_LUA } from './convert.ts';
 import type { ConvertsToLua, HostValue } from './convert.ts';
 import { CoreVM } from './core-vm.ts';
-import type { LuaModule, LuaVMOptions as CoreOptions } from './core-vm.ts';
+import type { LuaModule, LuaVMOptions as CoreOptions } from './vm-options.ts';
 import { DISPOSE } from './dispose.ts';
 import { HostBorder } from './handles/border.ts';
 import { LuaFunction } from './handles/function.ts';

@@ -8,9 +8,10 @@ import type { RandomSource } from '../interpreter/vm-state.ts';
 import type { Dialect } from '../syntax/dialect.ts';
 import type { LuaThread } from '../values/thread.ts';
 import type { LuaValue } from '../values/value.ts';
+import type { SandboxOptions } from './sandbox/sandbox.ts';
 
 /** Options of a VM; each has a default. */
-export interface LuaVMOptions {
+export interface LuaVMOptions extends SandboxOptions {
   /** 'strict' is Lua 5.1.5 with its limits; 'extended' (default) lifts them and lets coroutines yield everywhere. */
   mode?: 'strict' | 'extended';
   /** Extensions of the language that scripts may use; each defaults to true in extended mode and to false in strict mode. */

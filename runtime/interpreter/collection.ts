@@ -22,6 +22,7 @@ import {
 import type { Marking } from '../values/collectable.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
 import type { Prototype, Upvalue } from '../values/function.ts';
+import { isFrozen } from '../values/frozen.ts';
 import type { HashPart } from '../values/hash-part.ts';
 import { LuaTable } from '../values/table.ts';
 import { LuaThread } from '../values/thread.ts';
@@ -83,6 +84,7 @@ interface PartlySeen {
 }
 
 export class Collection implements Marking {
+  readonly isFrozen = false;
   /** Bytes of the objects and strings marked so far. */
   bytes = 0;
   stringBytes = 0;
@@ -102,6 +104,8 @@ export class Collection implements Marking {
   /** Marked threads that have run since. */
   private readonly ranSince = new Set<LuaThread>();
   private readonly prototypes = new Set<Prototype>();
+  /** Read-only tables that were reached: their mark says something else. */
+  private readonly frozen = new Set<LuaTable>();
   private readonly weak: WeakTables;
   private surveyed = 0;
   private isSurveyed = false;
@@ -195,8 +199,11 @@ export class Collection implements Marking {
 
   private reach(value: Collectable): void {
     if (value instanceof LuaTable) {
-      if (value.mark === this) return;
-      value.mark = this;
+      const { mark } = value;
+      if (mark === this) return;
+      if (mark === null || !mark.isFrozen) value.mark = this;
+      else if (this.frozen.has(value)) return;
+      else this.frozen.add(value);
     } else if (value instanceof LuaClosure) {
       if (value.mark === this) return;
       value.mark = this;
@@ -214,14 +221,18 @@ export class Collection implements Marking {
   /** Not reached: dead once everything alive has been marked. */
   isUnmarked(value: LuaValue): boolean {
     if (typeof value !== 'object') return false;
-    return value instanceof LuaTable ? value.mark !== this : value.mark !== this;
+    if (!(value instanceof LuaTable)) return value.mark !== this;
+    // Whoever made it read-only keeps it.
+    return value.mark !== this && !isFrozen(value);
   }
 
   stored(value: LuaValue): boolean {
     if (this.phase < PHASE_CLEAR) this.visit(value);
     else if (this.phase === PHASE_OVER) return false;
     // All objects that scripts can get at now are alive, the new ones too.
-    else if (typeof value === 'object') value.mark = this;
+    else if (typeof value === 'object' && !(value instanceof LuaTable && isFrozen(value))) {
+      value.mark = this;
+    }
     return true;
   }
 

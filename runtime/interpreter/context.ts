@@ -2,6 +2,7 @@
 // follows the conventions of Lua 5.1's C API. One context serves a VM; it is re-entered for each native frame.
 import { DeferredThrow, LuaThrow } from '../diagnostics/lua-throw.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
+import { isFrozen, READ_ONLY } from '../values/frozen.ts';
 import { numberToString } from '../values/number-format.ts';
 import { readNumber } from '../values/number-reading.ts';
 import { toInt64 } from '../values/integer.ts';
@@ -205,6 +206,13 @@ export class ExecutionContext {
   checkTable(i: number): LuaTable {
     const value = this.arg(i);
     return value instanceof LuaTable ? value : this.typeError(i, 'table');
+  }
+
+  /** A table argument that may be changed. */
+  checkWritable(i: number): LuaTable {
+    const table = this.checkTable(i);
+    if (isFrozen(table)) this.error(READ_ONLY);
+    return table;
   }
 
   checkFunction(i: number): LuaFunction {

@@ -1,6 +1,7 @@
 // Slow paths of the instructions: metamethods and coercions. A slow path never calls Lua itself: it answers true with
 // the value in `vm.result`, or false with the function to call in `vm.handler` (and its first argument).
 import { numberToString } from '../values/number-format.ts';
+import { isFrozen, READ_ONLY } from '../values/frozen.ts';
 import { readNumber } from '../values/number-reading.ts';
 import { LuaTable } from '../values/table.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
@@ -102,6 +103,7 @@ export function setIndex(
       if (key === undefined) throw runtimeError(thread, 'table index is nil');
       if (key !== key) throw runtimeError(thread, 'table index is NaN');
       if (handler === undefined || at.get(key) !== undefined) {
+        if (isFrozen(at)) throw runtimeError(thread, READ_ONLY);
         if (isName && typeof key === 'string') at.setName(key, value);
         else at.set(key, value);
         return true;

@@ -1,6 +1,7 @@
 // The state that all threads of one VM share. Two VMs share nothing.
 import type { Dialect } from '../syntax/dialect.ts';
 import type { LuaTable } from '../values/table.ts';
+import type { Home } from '../values/home.ts';
 import { LuaTable as Table } from '../values/table.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
 import type { NativeCode, NativeImpl, Prototype } from '../values/function.ts';
@@ -77,7 +78,8 @@ export class VmState implements RootSource {
   readonly budget: Budget;
   readonly heap: Heap;
   readonly limiter: Limiter;
-  readonly globals = new Table();
+  /** Before scripts run, the embed layer may put another table here. */
+  globals = new Table();
   readonly registry = new Table();
   readonly continuations = new Map<string, Continuation>();
   readonly maxDepth: number;
@@ -97,8 +99,8 @@ export class VmState implements RootSource {
   refuseWait: () => string | undefined = () => undefined;
   /** Reads a Lua file as bytes for `loadfile`, `dofile` and `require`; '' is standard input; the host fills it. */
   readFile: ((path: string) => string | undefined) | undefined = undefined;
-  /** Compiles source or loads a binary chunk; the embed layer fills it. Throws LuaError. */
-  loadChunk: (source: string, chunkName: string, env: LuaTable) => LuaClosure;
+  /** Compiles source or loads a binary chunk, within the limits of a home; the embed layer fills it. Throws LuaError. */
+  loadChunk: (source: string, chunkName: string, env: LuaTable, home?: Home) => LuaClosure;
   /** Makes the contexts that natives get, all of one class; the embed layer fills it. */
   newContext: (thread: LuaThread, frame: Frame) => ExecutionContext;
   stringMetatable: LuaTable | undefined = undefined;

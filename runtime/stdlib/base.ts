@@ -7,12 +7,13 @@ import type { ExecutionContext } from '../interpreter/context.ts';
 import { isFunction, toNumber } from '../interpreter/metamethods.ts';
 import { typeName } from '../interpreter/vm-state.ts';
 import { NativeFunction } from '../values/function.ts';
+import { isFrozen, READ_ONLY } from '../values/frozen.ts';
 import { LuaTable } from '../values/table.ts';
 import { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
 import { digitsToNumber } from './base-digits.ts';
 import { collectionContinuations, collectionFunctions } from './collecting.ts';
-import { environmentFunctions } from './environment.ts';
+import { environmentFunctions, globalsOf } from './environment.ts';
 import type { Library } from './library.ts';
 import { loadContinuations, loadFunctions } from './load.ts';
 
@@ -55,6 +56,7 @@ function setMetatable(cx: ExecutionContext): number {
   if (table.metatable !== undefined && table.metatable.getString('__metatable') !== undefined) {
     cx.error('cannot change a protected metatable');
   }
+  if (isFrozen(table)) cx.error(READ_ONLY);
   table.setMetatable(metatable as LuaTable | undefined);
   if (metatable !== undefined && metatable.getString('__mode') !== undefined) cx.vm.heap.arm();
   return cx.ret(table);
@@ -172,7 +174,7 @@ function globalNamed(env: LuaTable, name: string): LuaValue {
 function printFrom(cx: ExecutionContext, state: PrintState): number {
   const { count } = state;
   let { line } = state;
-  const convert = globalNamed(cx.thread.env, 'tostring');
+  const convert = globalNamed(globalsOf(cx), 'tostring');
   const usual = convert instanceof NativeFunction && convert.impl === toText;
   // Lua 5.1 calls tostring from C, one level deeper.
   if (usual && cx.thread.nativeCalls === MAX_NATIVE_CALLS - 1) cx.error('C stack overflow', 0);
@@ -238,7 +240,7 @@ function rawGet(cx: ExecutionContext): number {
 }
 
 function rawSet(cx: ExecutionContext): number {
-  const table = cx.checkTable(1);
+  const table = cx.checkWritable(1);
   const key = cx.checkAny(2);
   const value = cx.checkAny(3);
   if (key === undefined) cx.error('table index is nil', 0);

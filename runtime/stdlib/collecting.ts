@@ -5,6 +5,8 @@ import { nextFinalizer } from '../interpreter/interrupts.ts';
 import type { Frame } from '../values/thread.ts';
 
 const OPTIONS = ['stop', 'restart', 'collect', 'count', 'step', 'setpause', 'setstepmul'];
+/** What can be asked for without a say in when collections happen. */
+const HARMLESS: ReadonlySet<string> = new Set(['collect', 'count', 'step']);
 
 const FINALIZING = 'collectgarbage';
 
@@ -13,6 +15,10 @@ function collectGarbage(cx: ExecutionContext): number {
   // C keeps the argument in an int.
   const argument = cx.optInteger(2, 0) | 0;
   const { heap } = cx.vm;
+  const { home } = cx.callee;
+  if (home !== undefined && !home.mayPaceCollector && !HARMLESS.has(option as string)) {
+    return cx.argError(1, `option '${option}' is the host's`);
+  }
   switch (option) {
     case 'collect':
       heap.collect();

@@ -9,6 +9,7 @@ import { LuaClosure, NativeFunction } from '../values/function.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
 import type { LuaTable } from '../values/table.ts';
 import type { Frame, LuaThread } from '../values/thread.ts';
+import { globalsOf, isolatedHome } from './environment.ts';
 import type { Library } from './library.ts';
 
 /** Why a thread cannot be resumed, or undefined when it can. */
@@ -37,7 +38,7 @@ function create(cx: ExecutionContext): LuaThread {
     const allowed = cx.vm.extended && body instanceof NativeFunction;
     if (!allowed) cx.argError(1, 'Lua function expected');
   }
-  return newCoroutine(cx.vm, cx.thread.env, body);
+  return newCoroutine(cx.vm, globalsOf(cx), body);
 }
 
 function coroutineResume(cx: ExecutionContext): number {
@@ -74,7 +75,11 @@ function coroutineStatus(cx: ExecutionContext): number {
 }
 
 function coroutineRunning(cx: ExecutionContext): number {
-  return cx.ret(cx.thread.main ? undefined : cx.thread);
+  const { thread } = cx;
+  const home = isolatedHome(cx);
+  // Whoever has a coroutine can resume it: those of others are not handed out.
+  if (home !== undefined && thread.env !== home.globals) return cx.ret(undefined);
+  return cx.ret(thread.main ? undefined : thread);
 }
 
 function coroutineYield(cx: ExecutionContext): number {

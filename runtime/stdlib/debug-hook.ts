@@ -3,14 +3,22 @@ import { HOOKED_CALL, HOOKED_RETURN } from '../interpreter/calls.ts';
 import type { Continuation, ExecutionContext } from '../interpreter/context.ts';
 import { NativeFunction } from '../values/function.ts';
 import { ThreadHook } from '../values/thread.ts';
+import type { LuaThread } from '../values/thread.ts';
+import { isolatedHome } from './environment.ts';
 import { threadArgument } from './debug-info.ts';
 
 /** Name of the functions that carry a host's hook; scripts get it as a text instead of them. */
 export const EXTERNAL_HOOK = 'external hook';
+/** Does a script of an isolated environment name a thread of another one? */
+function isForeign(cx: ExecutionContext, thread: LuaThread): boolean {
+  const home = isolatedHome(cx);
+  return home !== undefined && thread.env !== home.globals;
+}
 
 /** `debug.sethook ([thread,] hook, mask [, count])`; without a hook it is turned off. */
 export function debugSetHook(cx: ExecutionContext): number {
   const { thread, shift } = threadArgument(cx);
+  if (isForeign(cx, thread)) return cx.error('the thread belongs to another environment');
   cx.vm.hooksChanged = true;
   if (cx.arg(1 + shift) === undefined) {
     thread.hook = undefined;
@@ -32,6 +40,7 @@ export function debugSetHook(cx: ExecutionContext): number {
 /** `debug.gethook ([thread])`: the hook, its mask, its count. */
 export function debugGetHook(cx: ExecutionContext): number {
   const { thread } = threadArgument(cx);
+  if (isForeign(cx, thread)) return cx.error('the thread belongs to another environment');
   const hook = thread.hook?.stepper === undefined ? thread.hook : undefined;
   const func = hook?.func;
   cx.push(func instanceof NativeFunction && func.name === EXTERNAL_HOOK ? EXTERNAL_HOOK : func);

@@ -7,6 +7,7 @@ import type { Level } from '../interpreter/levels.ts';
 import { isFunction, toNumber } from '../interpreter/metamethods.ts';
 import { chunkId } from '../values/chunk-id.ts';
 import { LuaClosure, NativeFunction } from '../values/function.ts';
+import { isolatedHome, isOwn } from './environment.ts';
 import type { LuaTable } from '../values/table.ts';
 import { LuaThread } from '../values/thread.ts';
 import type { Frame } from '../values/thread.ts';
@@ -61,6 +62,12 @@ function setActiveLines(cx: ExecutionContext, info: LuaTable, func: LuaFunction 
   info.setString('activelines', lines);
 }
 
+/** Not to a script that is restricted: functions of a task that does not run now, nor those of another environment. */
+function mayHandOut(cx: ExecutionContext, { thread, func }: Subject): boolean {
+  if (cx.callee.home === undefined || func === undefined) return true;
+  return !(thread.hosted && thread !== cx.thread) && isOwn(cx, func);
+}
+
 /** `debug.getinfo ([thread,] function [, what])`. */
 export function debugGetInfo(cx: ExecutionContext): number {
   const { thread, shift } = threadArgument(cx);
@@ -93,8 +100,17 @@ export function debugGetInfo(cx: ExecutionContext): number {
   }
   if (options.includes('n')) setName(info, subject);
   if (options.includes('L')) setActiveLines(cx, info, subject.func);
-  if (options.includes('f')) info.setString('func', subject.func);
+  if (options.includes('f') && mayHandOut(cx, subject)) info.setString('func', subject.func);
   return cx.ret(info);
+}
+
+/** Refuses what belongs to another environment. */
+function checkOwner(cx: ExecutionContext, { thread, level }: LocalArguments): void {
+  const func = functionAt(thread, level);
+  const isForeign = isolatedHome(cx) !== undefined && thread.hosted && thread !== cx.thread;
+  if (isForeign || (func !== undefined && !isOwn(cx, func))) {
+    cx.error('the function belongs to another environment');
+  }
 }
 
 export interface FoundLocal {
@@ -139,6 +155,7 @@ function localArgument(
 /** `debug.getlocal ([thread,] level, local)`. */
 export function debugGetLocal(cx: ExecutionContext): number {
   const at = levelArgument(cx);
+  checkOwner(cx, at);
   const found = localArgument(cx, at);
   if (found === undefined) return cx.ret(undefined);
   cx.push(found.name);
@@ -156,6 +173,7 @@ export function setSlot(thread: LuaThread, slot: number, value: LuaValue): void 
 /** `debug.setlocal ([thread,] level, local, value)`. */
 export function debugSetLocal(cx: ExecutionContext): number {
   const at = levelArgument(cx);
+  checkOwner(cx, at);
   const value = cx.checkAny(3 + at.shift);
   const found = localArgument(cx, at);
   if (found === undefined) return cx.ret(undefined);

@@ -4,6 +4,7 @@ import { LEAVING, RETURNED_ONE } from '../interpreter/generated-state.ts';
 import type { VmState } from '../interpreter/vm-state.ts';
 import { NO_ANSWER, NO_VALUE } from '../values/function.ts';
 import type { DirectBody } from '../values/function.ts';
+import { isFrozen } from '../values/frozen.ts';
 import { LuaTable } from '../values/table.ts';
 import type { LuaValue } from '../values/value.ts';
 import { directCaller } from './direct-caller.ts';
@@ -175,7 +176,7 @@ class DirectSort implements SortState {
 export function directSort(vm: VmState): DirectBody {
   return (callee, room, args, how) => {
     const [list, order] = args;
-    if (!(list instanceof LuaTable)) return NO_ANSWER;
+    if (!(list instanceof LuaTable) || isFrozen(list)) return NO_ANSWER;
     const count = list.length();
     if (count < 2) return NO_ANSWER;
     const caller = directCaller(vm, callee, order, room, how);

@@ -19,16 +19,17 @@ const SWITCHES: ReadonlySet<string> = new Set(['resume', 'yield']);
 /** Functions of the coroutine library. */
 function coroutineBodies(vm: VmState, switches: Switches): Record<string, FastBody> {
   const { generated } = vm;
-  const create = (body: LuaValue): LuaThread | undefined => {
+  const create = ({ home }: NativeFunction, body: LuaValue): LuaThread | undefined => {
     if (!(body instanceof LuaClosure)) return undefined;
-    return newCoroutine(vm, (generated.thread as LuaThread).env, body);
+    const { env } = generated.thread as LuaThread;
+    return newCoroutine(vm, home?.isIsolated === true ? home.globals : env, body);
   };
   return {
     resume: switches.resume,
     yield: switches.yield,
-    create: (_callee, _room, body) => create(body) ?? NO_ANSWER,
+    create: (callee, _room, body) => create(callee, body) ?? NO_ANSWER,
     wrap: (callee, _room, body) => {
-      const thread = create(body);
+      const thread = create(callee, body);
       return thread === undefined ? NO_ANSWER : newWrapper(vm, callee.env, thread);
     },
     status: (_callee, _room, thread) => (thread instanceof LuaThread ? thread.status : NO_ANSWER),

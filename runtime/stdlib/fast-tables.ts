@@ -1,6 +1,7 @@
 // Fast bodies of the table library: see fast.ts.
 import type { VmState } from '../interpreter/vm-state.ts';
 import { NO_ANSWER, NO_VALUE } from '../values/function.ts';
+import { isFrozen } from '../values/frozen.ts';
 import type { FastBody } from '../values/function.ts';
 import { numberToString } from '../values/number-format.ts';
 import { LuaTable } from '../values/table.ts';
@@ -54,6 +55,7 @@ export function tableBodies({ budget, heap }: VmState): Record<string, FastBody>
 
     insert: (_, __, list, at, ...values) => {
       if (!(list instanceof LuaTable) || at === undefined || values.length > 1) return NO_ANSWER;
+      if (isFrozen(list)) return NO_ANSWER;
       const count = list.length();
       if (values.length === 0) {
         list.setNumber(count + 1, at);
@@ -72,7 +74,7 @@ export function tableBodies({ budget, heap }: VmState): Record<string, FastBody>
     },
 
     remove: (_, __, list, at) => {
-      if (!(list instanceof LuaTable)) return NO_ANSWER;
+      if (!(list instanceof LuaTable) || isFrozen(list)) return NO_ANSWER;
       const count = list.length();
       const position = at === undefined ? count : at;
       if (typeof position !== 'number' || (position | 0) !== position) return NO_ANSWER;
@@ -85,7 +87,10 @@ export function tableBodies({ budget, heap }: VmState): Record<string, FastBody>
     },
 
     sort: (_, __, list, order) =>
-      list instanceof LuaTable && order === undefined && sortPlain(budget, list, list.length())
+      list instanceof LuaTable &&
+      order === undefined &&
+      !isFrozen(list) &&
+      sortPlain(budget, list, list.length())
         ? NO_VALUE
         : NO_ANSWER,
   };

@@ -6,6 +6,7 @@ import type { VmState } from '../interpreter/vm-state.ts';
 import { typeName } from '../interpreter/vm-state.ts';
 import { NativeCode, NativeFunction, NO_ANSWER, NO_VALUE } from '../values/function.ts';
 import type { FastBody } from '../values/function.ts';
+import { isFrozen } from '../values/frozen.ts';
 import { numberToString } from '../values/number-format.ts';
 import { readNumber } from '../values/number-reading.ts';
 import { power } from '../values/power.ts';
@@ -113,7 +114,7 @@ function baseBodies(vm: VmState, globals: LuaTable): Record<string, FastBody> {
       table instanceof LuaTable && key !== undefined ? table.get(key) : NO_ANSWER,
     rawset: (_, __, table, key, value) => {
       if (!(table instanceof LuaTable) || key === undefined || key !== key) return NO_ANSWER;
-      if (value === undefined) return NO_ANSWER;
+      if (value === undefined || isFrozen(table)) return NO_ANSWER;
       table.set(key, value);
       return table;
     },

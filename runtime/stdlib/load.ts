@@ -1,7 +1,8 @@
 // load, loadstring, loadfile and dofile: source text or a binary chunk becomes a function.
 import { LuaError } from '../diagnostics/lua-error.ts';
 import type { Continuation, ExecutionContext, NativeBody } from '../interpreter/context.ts';
-import type { LuaClosure } from '../values/function.ts';
+import type { LuaClosure, NativeFunction } from '../values/function.ts';
+import { globalsOf } from './environment.ts';
 
 const BINARY_CHUNK = 27;
 
@@ -13,7 +14,7 @@ function compileOrFail(
 ): LuaClosure | undefined {
   cx.charge(source.length >> 3);
   try {
-    return cx.vm.loadChunk(source, chunkName, cx.thread.env);
+    return cx.vm.loadChunk(source, chunkName, globalsOf(cx), cx.callee.home);
   } catch (error) {
     if (!(error instanceof LuaError)) throw error;
     cx.push(undefined);
@@ -99,7 +100,9 @@ function loadContinued(cx: ExecutionContext, state: unknown): number {
 
 /** Source of a Lua file, without a first line that starts with `#`; undefined when it cannot be read. */
 export function readSource(cx: ExecutionContext, path: string): string | undefined {
-  const { readFile } = cx.vm;
+  // A state of the host's runs no function.
+  const home = (cx.frame.func as NativeFunction | undefined)?.home;
+  const readFile = home === undefined ? cx.vm.readFile : home.readFile;
   if (readFile === undefined) cx.error('this host has no files');
   const source = readFile(path);
   if (source === undefined || source.charCodeAt(0) !== 35) return source;

@@ -1,14 +1,17 @@
 // require, module and the package table: Lua files found through `package.path` and read through the host's `readFile`.
 import { LuaError } from '../diagnostics/lua-error.ts';
-import type { ExecutionContext } from '../interpreter/context.ts';
+import type { ExecutionContext, NativeBody } from '../interpreter/context.ts';
 import { isFunction } from '../interpreter/metamethods.ts';
 import { NativeFunction } from '../values/function.ts';
+import { isFrozen, READ_ONLY } from '../values/frozen.ts';
+import type { Home } from '../values/home.ts';
 import { LuaTable } from '../values/table.ts';
 import type { Frame } from '../values/thread.ts';
 import { LuaClosure } from '../values/function.ts';
 import { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
 import type { Library } from './library.ts';
+import { globalsOf, isOwn } from './environment.ts';
 import { readSource } from './load.ts';
 
 /** Registry key of `package.loaded`, as in Lua 5.1. */
@@ -22,6 +25,8 @@ function packageTable(cx: ExecutionContext): LuaTable {
 }
 
 function loadedTable(cx: ExecutionContext): LuaTable {
+  const { home } = cx.callee;
+  if (home !== undefined) return home.loaded;
   const loaded = cx.vm.registry.getString(LOADED);
   return loaded instanceof LuaTable ? loaded : cx.error('attempt to index a nil value');
 }
@@ -105,6 +110,11 @@ function preloadLoader(cx: ExecutionContext): number {
   return cx.ret(loader === undefined ? `\n\tno field package.preload['${name}']` : loader);
 }
 
+function hasFiles(cx: ExecutionContext): boolean {
+  const { home } = cx.callee;
+  return (home === undefined ? cx.vm.readFile : home.readFile) !== undefined;
+}
+
 function luaLoader(cx: ExecutionContext): number {
   const name = cx.checkString(1);
   const path = packageTable(cx).getString('path');
@@ -114,13 +124,13 @@ function luaLoader(cx: ExecutionContext): number {
     if (template === '') continue;
     cx.charge(1);
     const file = template.replaceAll('?', name.replaceAll('.', '/'));
-    const source = cx.vm.readFile === undefined ? undefined : readSource(cx, file);
+    const source = hasFiles(cx) ? readSource(cx, file) : undefined;
     if (source === undefined) {
       tried += `\n\tno file '${file}'`;
       continue;
     }
     try {
-      return cx.ret(cx.vm.loadChunk(source, `@${file}`, cx.thread.env));
+      return cx.ret(cx.vm.loadChunk(source, `@${file}`, globalsOf(cx), cx.callee.home));
     } catch (error) {
       if (!(error instanceof LuaError)) throw error;
       return cx.error(`error loading module '${name}' from file '${file}':\n\t${error.message}`);
@@ -150,18 +160,19 @@ function module(cx: ExecutionContext): number {
   const loaded = loadedTable(cx);
   let table = loaded.getString(name);
   if (!(table instanceof LuaTable)) {
-    const found = findTable(cx.vm.globals, name);
+    const found = findTable(cx.callee.home?.globals ?? cx.vm.globals, name);
     if (found === undefined) return cx.error(`name conflict for module '${name}'`);
     table = found;
     loaded.setString(name, table);
   }
+  if (isFrozen(table)) cx.error(READ_ONLY);
   if (table.getString('_NAME') === undefined) {
     table.setString('_M', table);
     table.setString('_NAME', name);
     table.setString('_PACKAGE', name.slice(0, name.lastIndexOf('.') + 1));
   }
   const caller = cx.thread.frames[cx.thread.depth - 1] as Frame | undefined;
-  if (caller === undefined || !(caller.func instanceof LuaClosure)) {
+  if (caller === undefined || !(caller.func instanceof LuaClosure) || !isOwn(cx, caller.func)) {
     return cx.error("'module' not called from a Lua function");
   }
   caller.func.env = table;
@@ -185,8 +196,9 @@ function moduleOptions(cx: ExecutionContext, state: ModuleState): number {
 function seeAll(cx: ExecutionContext): number {
   const table = cx.checkTable(1);
   const metatable = table.metatable ?? cx.newTable();
+  if (isFrozen(table) || isFrozen(metatable)) cx.error(READ_ONLY);
   table.setMetatable(metatable);
-  metatable.setString('__index', cx.vm.globals);
+  metatable.setString('__index', cx.callee.home?.globals ?? cx.vm.globals);
   return 0;
 }
 
@@ -215,12 +227,26 @@ export function linkPackageLibrary(globals: LuaTable, registry: LuaTable): void 
   const table = globals.getString('package') as LuaTable;
   const loaded = new LuaTable();
   registry.setString(LOADED, loaded);
+  const { require, module } = fillPackage(table, { globals, loaded });
+  globals.setName('require', require);
+  globals.setName('module', module);
+}
+
+/** Puts what belongs to one global table into its package table, and makes the functions that work on both. */
+export function fillPackage(
+  table: LuaTable,
+  { globals, loaded, home }: { globals: LuaTable; loaded: LuaTable; home?: Home },
+): { require: NativeFunction; module: NativeFunction } {
+  const make = (name: string, body: NativeBody, env: LuaTable): NativeFunction => {
+    const native = new NativeFunction(name, body, env);
+    native.home = home;
+    return native;
+  };
   table.setString('loaded', loaded);
   table.setString('preload', new LuaTable());
   const loaders = new LuaTable();
-  loaders.setNumber(1, new NativeFunction('package.preload.loader', preloadLoader, table));
-  loaders.setNumber(2, new NativeFunction('package.path.loader', luaLoader, table));
+  loaders.setNumber(1, make('package.preload.loader', preloadLoader, table));
+  loaders.setNumber(2, make('package.path.loader', luaLoader, table));
   table.setString('loaders', loaders);
-  globals.setName('require', new NativeFunction('require', require, table));
-  globals.setName('module', new NativeFunction('module', module, globals));
+  return { require: make('require', require, table), module: make('module', module, globals) };
 }

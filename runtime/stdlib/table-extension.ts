@@ -24,7 +24,7 @@ function move(cx: ExecutionContext): number {
   const first = cx.checkInteger(2);
   const last = cx.checkInteger(3);
   const to = cx.checkInteger(4);
-  const target = cx.arg(5) === undefined ? source : cx.checkTable(5);
+  const target = cx.checkWritable(cx.arg(5) === undefined ? 1 : 5);
   cx.setTop(1);
   cx.push(target);
   const backwards = target === source && to > first && to <= last;

@@ -44,7 +44,7 @@ export interface SortState {
 }
 
 export function tableSort(cx: ExecutionContext): number {
-  const table = cx.checkTable(1);
+  const table = cx.checkWritable(1);
   const count = table.length();
   if (cx.arg(2) !== undefined) cx.checkFunction(2);
   if (cx.arg(2) === undefined && sortPlain(cx.vm.budget, table, count)) {

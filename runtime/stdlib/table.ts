@@ -132,7 +132,7 @@ function maxnStep(cx: ExecutionContext, saved: unknown): number {
 }
 
 function tableInsert(cx: ExecutionContext): number {
-  const table = cx.checkTable(1);
+  const table = cx.checkWritable(1);
   const count = table.length();
   if (cx.argCount === 2) {
     table.setNumber(count + 1, cx.arg(2));
@@ -171,7 +171,7 @@ function insertShift(cx: ExecutionContext, saved: unknown): number {
 }
 
 function tableRemove(cx: ExecutionContext): number {
-  const table = cx.checkTable(1);
+  const table = cx.checkWritable(1);
   const count = table.length();
   const position = toInt(cx.optInteger(2, count));
   if (position < 1 || position > count) return 0;

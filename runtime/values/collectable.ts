@@ -5,6 +5,8 @@ import type { LuaValue } from './value.ts';
 
 /** One collection, as the objects that it has marked see it. */
 export interface Marking {
+  /** No collection's: the table is read-only, what stores there throws. */
+  readonly isFrozen: boolean;
   /** `value` was stored in a marked object. False when the collection is over: the mark can go. */
   stored(value: LuaValue): boolean;
   /** The values of a marked table from a 0-based position on moved down by one. */

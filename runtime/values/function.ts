@@ -1,5 +1,6 @@
 // Functions: a prototype with its upvalues and environment, or a native one made by the library or the host.
 import type { Marking } from './collectable.ts';
+import type { Home } from './home.ts';
 import type { LuaTable } from './table.ts';
 import type { LuaValue } from './value.ts';
 
@@ -40,6 +41,8 @@ export interface Prototype {
   unusual?: Uint8Array | undefined;
   /** The function in whose code this one stands; undefined for a chunk. */
   parent?: Prototype | undefined;
+  /** Of a chunk: where it was loaded; undefined for one of the host's. */
+  home?: Home | undefined;
 }
 
 /** A generated function: `room` is what JavaScript's stack has left by estimate, in bytes. */
@@ -216,6 +219,8 @@ export class NativeFunction {
   isHost = false;
   /** Generated code has met it before; what it does with frames was seen then. */
   isKnown = false;
+  /** The environment for which it acts, whoever calls it; undefined: it depends on none, or on the running thread's. */
+  home: Home | undefined = undefined;
 
   constructor(name: string, impl: NativeImpl, env: LuaTable, upvalues?: LuaValue[]) {
     this.name = name;

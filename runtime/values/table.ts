@@ -306,13 +306,13 @@ export class LuaTable {
   /** Takes out the value at a 1-based position of the array part, which has no holes. */
   removeAt(position: number): void {
     const { array } = this;
+    if (this.mark !== null) this.mark.shifted(this);
     if (array.length > this.shrunkFrom) this.shrunkFrom = array.length;
     if (array.length - position < FEW_SLOTS) {
       for (let at = position; at < array.length; at++) array[at - 1] = array[at];
       array.pop();
     } else if (position === 1) array.shift();
     else array.splice(position - 1, 1);
-    if (this.mark !== null) this.mark.shifted(this);
   }
 
   /**

@@ -5,7 +5,7 @@ import { decodeText } from '../../values/text.ts';
 import { RESUME_NEVER } from '../../values/thread.ts';
 import type { LuaThread as RawThread, ThreadStatus } from '../../values/thread.ts';
 import type { HostValue } from '../convert.ts';
-import type { RunLimits } from '../core-vm.ts';
+import type { RunLimits } from '../vm-options.ts';
 import { Handle } from './handle.ts';
 import type { LuaResult, StringForm } from './handle.ts';
 
