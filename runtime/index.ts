@@ -12,6 +12,7 @@ export type { ThreadResult } from './embed/handles/thread.ts';
 export { Userdata } from './embed/handles/userdata.ts';
 export type { ConvertsToLua, DataOptions, HostValue, PlainData } from './embed/convert.ts';
 export type { LuaModule, RunLimits } from './embed/vm-options.ts';
+export type { WaitingOptions } from './embed/async-run.ts';
 export type { Limits } from './interpreter/limits.ts';
 export type { Capabilities } from './embed/sandbox/capabilities.ts';
 export type { Libraries } from './embed/sandbox/presets.ts';

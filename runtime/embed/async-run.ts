@@ -29,6 +29,9 @@ export interface AsyncRunOptions {
     | undefined;
 }
 
+/** The same for hosts of handles: natives of theirs wait by promises. */
+export type WaitingOptions = Omit<AsyncRunOptions, 'onSuspend'>;
+
 const SLICE_UNITS = 1_000_000;
 const NO_VALUES: readonly LuaValue[] = [];
 

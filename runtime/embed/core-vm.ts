@@ -511,7 +511,6 @@ export class CoreVM {
    * Globals of their own for a mod, beside those of the VM, with libraries that nobody can change. Throws Error when the VM was
    * made without `sandbox: true`, and TypeError for unknown libraries and capabilities.
    * @example
-   * const vm = new CoreVM({ libraries: 'game', sandbox: true });
    * const mod = vm.environment({ name: 'trees', capabilities: { 'fs.read': readInside('mods/trees') } });
    * mod.run(source, '@mods/trees/init.lua');
    */
@@ -564,10 +563,7 @@ export class CoreVM {
   }
 
   private machineAt(depth: number): Machine {
-    const machine = this.machines[depth];
-    if (machine !== undefined) return machine;
-    this.machines.push(new Machine(this.state));
-    return this.machineAt(depth);
+    return (this.machines[depth] ??= new Machine(this.state));
   }
 
   private mainThread(body: LuaValue): LuaThread {

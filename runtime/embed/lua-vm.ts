@@ -2,6 +2,7 @@
 import type { LuaTable as RawTable } from '../values/table.ts';
 import { decodeText, encodeText } from '../values/text.ts';
 import type { LuaFunction as RawFunction } from '../values/value.ts';
+import type { WaitingOptions } from './async-run.ts';
 import { stringOfBytes, TO_LUA } from './convert.ts';
 import type { ConvertsToLua, HostValue } from './convert.ts';
 import { CoreVM } from './core-vm.ts';
@@ -101,6 +102,29 @@ export class LuaVM {
   run(source: string | Uint8Array, name?: string, options: LoadOptions = {}): LuaResult[] {
     const results = this.border.callRaw(this.compile(source, name, options), []);
     return this.border.toHostAll(results, this.formOf(options));
+  }
+
+  /** As `run`, but it may wait, and the host has its turn between slices: see `LuaFunction.callAsync`. */
+  async runAsync(
+    source: string | Uint8Array,
+    name?: string,
+    options: LoadOptions & WaitingOptions = {},
+  ): Promise<LuaResult[]> {
+    const results = await this.border.callAsync(this.compile(source, name, options), [], options);
+    return this.border.toHostAll([...results], this.formOf(options));
+  }
+
+  /**
+   * Runs host code as a transaction: when it throws, what functions of effect `undo` did is taken back. Throws what `body` throws, and
+   * TypeError when it gives a promise.
+   */
+  transaction<Result>(body: () => Result): Result {
+    return this.core.transaction(body);
+  }
+
+  /** To be called by functions of effect `undo`: how what they did now is taken back, should the step or transaction fail. */
+  onUndo(undo: () => void): void {
+    this.core.transactions.record(undo);
   }
 
   /**

@@ -1,4 +1,6 @@
 // The border of one VM: host values to Lua, Lua values to host values and handles, errors as hosts see them.
+import { callAsync } from '../async-run.ts';
+import type { WaitingOptions } from '../async-run.ts';
 import { LuaError } from '../../diagnostics/lua-error.ts';
 import { LuaThrow } from '../../diagnostics/lua-throw.ts';
 import { isFunction } from '../../interpreter/metamethods.ts';
@@ -62,6 +64,18 @@ export class HostBorder implements Border {
       args[i] = toLua(this.core, value, root) as HostValue;
     }
     return this.callRaw(callee, args as LuaValue[]);
+  }
+
+  /** Arguments are converted at once: what cannot go to Lua is thrown, not a rejection. */
+  callAsync(
+    callee: RawFunction,
+    args: HostValue[],
+    options: WaitingOptions,
+  ): Promise<readonly LuaValue[]> {
+    const raw = args.map((each, i) => toLua(this.core, each, { root: `argument ${i + 1}` }));
+    return callAsync(this.core, callee, raw, options).catch((thrown: unknown) => {
+      throw thrown instanceof LuaError ? this.toError(thrown) : thrown;
+    });
   }
 
   callRaw(callee: LuaValue, args: readonly LuaValue[]): readonly LuaValue[] {

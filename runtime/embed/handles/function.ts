@@ -1,4 +1,5 @@
 // A function in the host's hands.
+import type { WaitingOptions } from '../async-run.ts';
 import { chunkId } from '../../values/chunk-id.ts';
 import { NativeFunction } from '../../values/function.ts';
 import { decodeText } from '../../values/text.ts';
@@ -38,6 +39,17 @@ export class LuaFunction extends Handle<RawFunction> {
    */
   call(...args: HostValue[]): LuaResult[] {
     return this.border.toHostAll(this.border.call(this.raw(), args), this.strings);
+  }
+
+  /**
+   * Calls it as a task of its own: it may wait for functions of the host that answer with promises, and runs in slices between which
+   * the host has its turn. The promise is rejected with the LuaError that ended it, or with the reason of `signal`. Throws TypeError
+   * for arguments that cannot go to Lua.
+   * @example const [page] = await load.callAsync(['intro'], { signal: AbortSignal.timeout(5000) });
+   */
+  async callAsync(args: HostValue[] = [], options: WaitingOptions = {}): Promise<LuaResult[]> {
+    const results = await this.border.callAsync(this.raw(), args, options);
+    return this.border.toHostAll([...results], this.strings);
   }
 
   /** What it is and where it was written. */

@@ -1,8 +1,9 @@
 // What all handles have in common: they hold one Lua value for the host until they are released, and say what happened when they are
 // used too late or in the wrong place.
+import type { WaitingOptions } from '../async-run.ts';
 import type { LuaError } from '../../diagnostics/lua-error.ts';
 import { typeName } from '../../interpreter/vm-state.ts';
-import type { LuaValue } from '../../values/value.ts';
+import type { LuaFunction as RawFunction, LuaValue } from '../../values/value.ts';
 import { TO_LUA } from '../convert.ts';
 import type { ConvertsToLua, HostValue, LuaObject } from '../convert.ts';
 import type { CoreVM } from '../core-vm.ts';
@@ -43,6 +44,12 @@ export interface Border {
   toHostAll(values: readonly LuaValue[], strings: StringForm): LuaResult[];
   /** Calls with host values; throws LuaError as hosts see it. */
   call(callee: LuaValue, args: HostValue[]): readonly LuaValue[];
+  /** Calls with host values as a task of its own. */
+  callAsync(
+    callee: RawFunction,
+    args: HostValue[],
+    options: WaitingOptions,
+  ): Promise<readonly LuaValue[]>;
   /** Calls with Lua values. */
   callRaw(callee: LuaValue, args: readonly LuaValue[]): readonly LuaValue[];
   /** The error as hosts see it. */
