@@ -65,6 +65,21 @@ export function describePolicy(browser: () => Browser): void {
     expect(played.prebuilt).toBeGreaterThanOrEqual(5);
   });
 
+  it('lets a script wait for a file', async () => {
+    const notes = await watched.page.evaluate(`page.ask('waitForFile', 'greeting.txt')`);
+    expect(notes).toEqual(['asks', 'good evening', 'done']);
+  });
+
+  it('runs the runtime alone in a worker, which waits for a file too', async () => {
+    const source = `local text = fetch_text('../greeting.txt')
+      local ok, fault = pcall(fetch_text, 'http://')
+      return text:upper(), ok, type(fault), #table.concat({ 1, 2, 3 })`;
+    const answer = await watched.page.evaluate(`page.ask('inWorker', ${JSON.stringify(source)})`);
+    expect(answer).toEqual({ results: ['GOOD EVENING', false, 'string', 3] });
+    const endless = await watched.page.evaluate(`page.ask('inWorker', 'error("no", 0)')`);
+    expect(endless).toEqual({ error: 'LuaError: no' });
+  });
+
   it('never asked for code from strings', async () => {
     expect(await violations()).toBe(0);
     expect(watched.problems).toEqual([]);

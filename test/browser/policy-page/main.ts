@@ -3,6 +3,7 @@
 import { Scripting } from 'moontick';
 import { CoreVM } from 'moontick/runtime/internals';
 import type { LuaModule, LuaVMOptions } from 'moontick/runtime/internals';
+import { fetchText } from './fetch-text.ts';
 import guard from './guard.lua';
 
 /** A module of a Lua test, by its address. */
@@ -61,6 +62,37 @@ function play(tier: LuaVMOptions['tier']): { steps: number; made: number; prebui
   return { steps, ...scripting.vm.generatedFunctions };
 }
 
+/** A task of a game waits for a file; gives what it noted, a tick at a time. */
+async function waitForFile(file: string): Promise<string[]> {
+  const notes: string[] = [];
+  const scripting = new Scripting({ tier: 'prebuilt' });
+  scripting.define(fetchText);
+  scripting.register('note', { params: [{ name: 'text', type: 'string' }] }, (text: string) => {
+    notes.push(text);
+  });
+  const source = `note('asks')
+    local ok, text = pcall(fetch_text, '${file}')
+    note(ok and text or 'failed: ' .. text)
+    note('done')`;
+  scripting.runScript('page.lua', source);
+  for (let frame = 0; frame < 2000 && notes.at(-1) !== 'done'; frame++) {
+    scripting.tick(16);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  scripting.dispose();
+  return notes;
+}
+
+/** What the worker answers to a source. */
+function inWorker(source: string): Promise<unknown> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<unknown>) => resolve(data);
+    worker.onerror = (event) => reject(new Error(event.message));
+    worker.postMessage(source);
+  }).finally(() => worker.terminate());
+}
+
 /** Is code from strings really forbidden here? Asking is a violation. */
 function isForbidden(): boolean {
   try {
@@ -74,6 +106,8 @@ function isForbidden(): boolean {
 const TASKS = {
   runAll,
   play: (tier: LuaVMOptions['tier']) => Promise.resolve(play(tier)),
+  waitForFile,
+  inWorker,
   isForbidden: () => Promise.resolve(isForbidden()),
 };
 
