@@ -11,7 +11,7 @@ import { isFunction } from './metamethods.ts';
 import { errorTraceback, where } from './errors.ts';
 import { topOfFrame } from './frame-values.ts';
 import type { Machine } from './machine.ts';
-import { traceFrames } from './trace-frames.ts';
+import { joinFrames } from './trace-frames.ts';
 import type { VmState } from './vm-state.ts';
 import { closeUpvalues, ensureStack } from './stack.ts';
 
@@ -79,7 +79,7 @@ export function recover(machine: Machine, raised: LuaThrow): number {
     thread.status = 'dead';
     closeUpvalues(thread, 0);
     if (thread === machine.root) {
-      error.frames = [...(error.frames ?? []), ...traceFrames(thread)];
+      error.frames = joinFrames(error.frames, thread);
       error.traceback ??= errorTraceback(thread);
       throw error;
     }
@@ -98,7 +98,7 @@ export function recover(machine: Machine, raised: LuaThrow): number {
     }
     // The traceback of lua is that of the main thread; hosts are better served by that of the coroutine.
     if (machine.vm.extended) error.traceback ??= errorTraceback(thread);
-    const frames = [...(error.frames ?? []), ...traceFrames(thread)];
+    const frames = joinFrames(error.frames, thread);
     const { value } = error;
     if (typeof value === 'string' || typeof value === 'number') {
       const text = typeof value === 'number' ? numberToString(value) : value;

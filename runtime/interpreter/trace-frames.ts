@@ -7,6 +7,8 @@ import { calledName, currentLine } from './errors.ts';
 
 /** Of a deep stack so many calls at either end are told. */
 const SHOWN_AT_EITHER_END = 100;
+/** Calls of coroutines inside each other that are told. */
+const MOST_JOINED = 400;
 
 /** The calls that stand on a thread. */
 export function traceFrames(thread: LuaThread): TraceFrame[] {
@@ -22,6 +24,20 @@ export function traceFrames(thread: LuaThread): TraceFrame[] {
     if ((thread.frames[depth] as Frame).tailCalls > 0) frames.push(unknownFrame('tail', undefined));
   }
   return frames;
+}
+
+/** The calls of a thread that an error has left behind those it left before: `inner`, of coroutines that the thread resumed. */
+export function joinFrames(
+  inner: readonly TraceFrame[] | undefined,
+  thread: LuaThread,
+): readonly TraceFrame[] {
+  if (inner === undefined) return traceFrames(thread);
+  if (inner.length <= MOST_JOINED) return [...inner, ...traceFrames(thread)];
+  // Of a long chain of coroutines only how many calls the outer ones have: else each would copy all the others.
+  const last = inner.at(-1) as TraceFrame;
+  const isCount = last.kind === 'omitted';
+  const hidden = thread.depth + 1 + (isCount ? Number(last.name) : 0);
+  return [...(isCount ? inner.slice(0, -1) : inner), unknownFrame('omitted', String(hidden))];
 }
 
 function frameAt(thread: LuaThread, depth: number): TraceFrame {

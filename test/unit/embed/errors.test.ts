@@ -102,6 +102,25 @@ describe.each<Tier>(['interpreter', 'generated'])('errors of scripts, %s', (tier
     expect(error.frames[200]).toMatchObject({ kind: 'lua', chunk: 'deep', lineDefined: 0 });
   });
 
+  it('tell the inner coroutines of a long chain, and how many calls the others have', () => {
+    const vm = new LuaVM({ tier });
+    const chain = `local function f(n)
+      if n == 0 then error('end', 0) end
+      return (coroutine.wrap(f)(n - 1))
+    end
+    f(...)`;
+    const body = vm.load(chain, '=chain');
+    const short = errorOf(() => body.call(50));
+    const calls = short.frames.length;
+    expect(short.frames.every(({ kind }) => kind !== 'omitted')).toBe(true);
+    const long = errorOf(() => body.call(5000));
+    expect(long.frames.length).toBeLessThan(500);
+    const last = long.frames.at(-1);
+    expect(last?.kind).toBe('omitted');
+    const told = long.frames.length - 1 + Number(last?.name);
+    expect(told).toBe(calls + (4950 * (calls - 3)) / 50);
+  });
+
   it('name tail calls and library functions', () => {
     const vm = new LuaVM({ tier });
     const source = 'local function f() error("x") end\nlocal function g() return f() end\ng()';
