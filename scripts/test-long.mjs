@@ -1,6 +1,6 @@
 /**
  * What does not fit into `npm test`, bounded at an hour: npm run test:long -- [folder of the official Lua 5.1 tests] [minutes].
- * The official suite (when its folder is given, or named by LUA_TESTS), the libraries, then the fuzzers share the time. The
+ * The official suite (when its folder is given, or named by LUA_TESTS), the libraries, hostile scripts in every tier, then the fuzzers share the time. The
  * last figures of each stand in its last line.
  */
 import { existsSync } from 'node:fs';
@@ -41,6 +41,8 @@ function main() {
   if (suite) stage('official suite', 'test/conformance/official-suite.mjs', [suite]);
   else outcomes.push('not run  official suite: no folder given');
   stage('libraries', 'test/libraries/libraries.mjs');
+  process.env.HOSTILE = 'all';
+  stage('hostile scripts in every tier', 'scripts/test.mjs', ['hostile']);
   // A new seed for each day: what was tried yesterday need not be tried again.
   const seed = Math.floor(Date.now() / 86_400_000);
   stage('fuzz:programs', 'test/differential/fuzz.mjs', [
