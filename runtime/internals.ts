@@ -10,10 +10,10 @@ export type {
   StartedChunk,
 } from './embed/vm-options.ts';
 export {
-  bytesOfString,
   eachEntry,
+  eachField,
+  recordOf,
   isLuaObject,
-  stringOfBytes,
   toData,
   toForm,
   toLua,
@@ -39,7 +39,7 @@ export type {
   FunctionDescription,
   OperatorDescription,
 } from './embed/host-functions/description.ts';
-export { argumentFault, raiseThrown } from './embed/host-functions/faults.ts';
+export { argumentFault, raiseThrown, typeFault } from './embed/host-functions/faults.ts';
 export { fn, HostFunction } from './embed/host-functions/host-function.ts';
 export { HostType, hostType, Mismatch } from './embed/host-functions/host-type.ts';
 export type { HostCodec } from './embed/host-functions/host-type.ts';
@@ -139,7 +139,7 @@ export type { LocalVariable, Prototype } from './values/function.ts';
 export { numberToString } from './values/number-format.ts';
 export { readNumber } from './values/number-reading.ts';
 export { LuaTable } from './values/table.ts';
-export { decodeText, encodeText } from './values/text.ts';
+export { bytesOfString, decodeText, encodeText, stringOfBytes } from './values/text.ts';
 export { LuaThread } from './values/thread.ts';
 export type { ThreadStatus } from './values/thread.ts';
 export { NamedFields, Userdata } from './values/userdata.ts';

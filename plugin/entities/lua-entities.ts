@@ -1,14 +1,15 @@
 // Entities in Lua's hands: a userdata per living entity (the same one each time, so == works) and a userdata per
 // component of it, whose fields read and write the component arrays. Metatables are locked; every access compares
 // generations, so a handle or proxy that outlived its entity raises an error and never touches the slot's next owner.
-import { argumentError, typeError } from '../core/convert.ts';
 import { describeEntity, generationOf, MAX_SLOTS, slotOf, staleMessage } from '../core/entity.ts';
 import type { Entity } from '../core/entity.ts';
 import {
+  argumentFault,
   decodeText,
   encodeText,
   LuaTable,
   Mismatch,
+  typeFault,
   typeName,
   Userdata,
 } from '../../runtime/internals.ts';
@@ -91,14 +92,14 @@ export class LuaEntities implements HostCodec<Entity> {
 
   /** Argument `at` of a native as a handle, alive or not; raises an argument error for anything else. */
   checkHandle(cx: ExecutionContext, name: string, at: number): Entity {
-    return this.unwrap(cx.arg(at)) ?? typeError(cx, name, at, 'entity');
+    return this.unwrap(cx.arg(at)) ?? typeFault(cx, name, at, 'entity');
   }
 
   /** Argument `at` of a native as a living entity; raises an argument error otherwise. */
   check(cx: ExecutionContext, name: string, at: number): Entity {
     const entity = this.checkHandle(cx, name, at);
     if (this.world.isAlive(entity)) return entity;
-    return argumentError(cx, name, at, `living entity expected, got ${staleMessage(entity)}`);
+    return argumentFault(cx, name, at, `living entity expected, got ${staleMessage(entity)}`);
   }
 
   /** As an argument of a declared function: see `HostCodec`. */

@@ -1,8 +1,7 @@
 // A behaviour script: its chunk runs once in an environment of its own and gives the functions that its behaviours run.
 // Loading changes nothing of the game, so a script that does not compile or fails leaves everything as it was.
-import { eachField } from '../core/convert.ts';
 import { decodeError } from '../core/errors.ts';
-import { encodeText, isFunction, LuaError, LuaTable } from '../../runtime/internals.ts';
+import { eachField, encodeText, isFunction, LuaError, LuaTable } from '../../runtime/internals.ts';
 import type { GeneratedModule, LuaFunction, LuaValue, CoreVM } from '../../runtime/internals.ts';
 import { BODY_MILLISECONDS } from '../scheduler/direct-run.ts';
 import type { DirectRunner } from '../scheduler/direct-run.ts';

@@ -1,6 +1,7 @@
 // Methods of entity handles: `entity:has('position')`. A stale handle is an error in each but `alive`.
+import { argumentFault } from '../../runtime/internals.ts';
 import type { ExecutionContext, LuaTable } from '../../runtime/internals.ts';
-import { argumentError, checkText } from '../core/convert.ts';
+import { checkText } from '../core/convert.ts';
 import type { Entity } from '../core/entity.ts';
 import type { Game } from './game.ts';
 import { guardedNative } from './host-values.ts';
@@ -14,7 +15,7 @@ type Method = (cx: ExecutionContext, entity: Entity, name: string) => number;
 function checkComponent(cx: ExecutionContext, game: Game, name: string): string {
   const component = checkText(cx, name, 2);
   if (game.world.components.has(component)) return component;
-  return argumentError(cx, name, 2, `unknown component '${component}'`);
+  return argumentFault(cx, name, 2, `unknown component '${component}'`);
 }
 
 function methodsOf(game: Game): Record<string, Method> {
@@ -44,7 +45,7 @@ function methodsOf(game: Game): Record<string, Method> {
       const script = checkText(cx, name, 2);
       const behaviour = behaviours.find(entity, script);
       if (behaviour === undefined) {
-        return argumentError(cx, name, 2, `the entity has no script '${script}'`);
+        return argumentFault(cx, name, 2, `the entity has no script '${script}'`);
       }
       chargeEffect(cx, game, name);
       game.detach(behaviour);

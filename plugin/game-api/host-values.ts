@@ -1,12 +1,11 @@
 // Natives that wrap what the plugin itself offers to scripts, and the handles of tasks.
-import { encodeText, LuaError, LuaTable, Userdata } from '../../runtime/internals.ts';
+import { encodeText, LuaError, LuaTable, typeFault, Userdata } from '../../runtime/internals.ts';
 import type {
   ExecutionContext,
   LuaValue,
   CoreVM,
   NativeFunction,
 } from '../../runtime/internals.ts';
-import { typeError } from '../core/convert.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import { Task } from '../scheduler/task.ts';
 
@@ -62,5 +61,5 @@ export class TaskHandles {
 function checkTask(cx: ExecutionContext, name: string): Task {
   const value: LuaValue = cx.arg(1);
   if (value instanceof Userdata && value.value instanceof Task) return value.value;
-  return typeError(cx, name, 1, 'task');
+  return typeFault(cx, name, 1, 'task');
 }

@@ -1,5 +1,6 @@
 // What keeps events of scripts within bounds: a reserved name, and limits of how much may wait to take effect.
-import { argumentError, checkText } from '../core/convert.ts';
+import { argumentFault } from '../../runtime/internals.ts';
+import { checkText } from '../core/convert.ts';
 import type { Game } from './game.ts';
 import type { ExecutionContext } from '../../runtime/internals.ts';
 
@@ -31,7 +32,7 @@ export function checkEvent(
   place: { name: string; at: number },
 ): string {
   const event = checkText(cx, place.name, place.at);
-  if (event === RESERVED_EVENT) argumentError(cx, place.name, place.at, RESERVED_EVENT_FAULT);
+  if (event === RESERVED_EVENT) argumentFault(cx, place.name, place.at, RESERVED_EVENT_FAULT);
   chargeEffect(cx, game, place.name);
   return event;
 }

@@ -1,8 +1,16 @@
 // The globals of the game API: entities, events, tasks, output. Waits are in waits.ts, entity methods in
 // entity-methods.ts.
-import { decodeText, eachEntry, isFunction, LuaTable, typeName } from '../../runtime/internals.ts';
+import {
+  argumentFault,
+  decodeText,
+  eachEntry,
+  isFunction,
+  LuaTable,
+  typeFault,
+  typeName,
+} from '../../runtime/internals.ts';
 import type { ExecutionContext, LuaValue } from '../../runtime/internals.ts';
-import { argumentError, callerPosition, checkText, typeError } from '../core/convert.ts';
+import { callerPosition, checkText } from '../core/convert.ts';
 import type { Entity } from '../core/entity.ts';
 import type { ComponentValues, EntityComponents } from '../entities/world.ts';
 import type { FieldValue } from '../entities/component.ts';
@@ -27,7 +35,7 @@ const ENTRIES_PER_UNIT = 2;
 export function optTable(cx: ExecutionContext, name: string, at: number): LuaTable | undefined {
   const value = cx.arg(at);
   if (value === undefined || value instanceof LuaTable) return value;
-  return typeError(cx, name, at, 'table');
+  return typeFault(cx, name, at, 'table');
 }
 
 /** A new table with the entries of another one. */
@@ -54,7 +62,7 @@ export function blaming<Result>(
     return body();
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown;
-    return argumentError(cx, place.name, place.at, thrown.message);
+    return argumentFault(cx, place.name, place.at, thrown.message);
   }
 }
 
@@ -74,12 +82,12 @@ export function fieldsOf(
   const values = Object.create(null) as Record<string, FieldValue>;
   eachEntry(table, (key, value) => {
     if (typeof key !== 'string') {
-      argumentError(cx, place.name, place.at, `field names expected, got a ${typeName(key)}`);
+      argumentFault(cx, place.name, place.at, `field names expected, got a ${typeName(key)}`);
     }
     const plain = typeof value === 'string' ? decodeText(value) : value;
     if (typeof plain === 'object' || plain === undefined) {
       const got = `field '${decodeText(key)}' is a ${typeName(value)}`;
-      argumentError(cx, place.name, place.at, got);
+      argumentFault(cx, place.name, place.at, got);
     }
     values[decodeText(key)] = plain;
   });
@@ -92,12 +100,12 @@ function componentsOf(cx: ExecutionContext, name: string, at: number): EntityCom
   if (table === undefined) return components;
   eachEntry(table, (key, value) => {
     if (typeof key !== 'string') {
-      argumentError(cx, name, at, `component names expected, got a ${typeName(key)}`);
+      argumentFault(cx, name, at, `component names expected, got a ${typeName(key)}`);
     }
     if (value === true) components[decodeText(key)] = true;
     else if (value instanceof LuaTable)
       components[decodeText(key)] = fieldsOf(cx, { name, at }, value);
-    else argumentError(cx, name, at, `component '${decodeText(key)}' is a ${typeName(value)}`);
+    else argumentFault(cx, name, at, `component '${decodeText(key)}' is a ${typeName(value)}`);
   });
   return components;
 }
@@ -111,7 +119,7 @@ export function attachFromLua(
   const script = checkText(cx, place.name, place.at);
   const props = optTable(cx, place.name, place.at + 1);
   if (!game.behaviours.scripts.has(script)) {
-    return argumentError(cx, place.name, place.at, `unknown script '${script}'`);
+    return argumentFault(cx, place.name, place.at, `unknown script '${script}'`);
   }
   chargeEffect(cx, game, place.name);
   const options = { self: copyTable(cx, props), spawnedAt: callerPosition(cx) };
@@ -145,7 +153,7 @@ function query(cx: ExecutionContext, game: Game): number {
   const names: string[] = [];
   for (let i = 1; i <= Math.max(1, cx.argCount); i++) {
     const name = checkText(cx, 'query', i);
-    if (!world.components.has(name)) argumentError(cx, 'query', i, `unknown component '${name}'`);
+    if (!world.components.has(name)) argumentFault(cx, 'query', i, `unknown component '${name}'`);
     names.push(name);
   }
   const found = world.query(...names);
@@ -157,7 +165,7 @@ function query(cx: ExecutionContext, game: Game): number {
 
 function spawnTask(cx: ExecutionContext, game: Game, handles: TaskHandles): number {
   const fn = cx.arg(1);
-  if (!isFunction(fn)) return typeError(cx, 'spawn_task', 1, 'function');
+  if (!isFunction(fn)) return typeFault(cx, 'spawn_task', 1, 'function');
   chargeEffect(cx, game, 'spawn_task');
   return cx.ret(handles.wrap(game.spawnTask(fn, restOf(cx, 2), callerPosition(cx))));
 }

@@ -1,7 +1,6 @@
 // wait, wait_frames, wait_until, wait_event: they suspend the whole task from any depth of coroutines in it. Each names
 // the kind of wait and pushes its operand for the scheduler; what the scheduler delivers later is what the call returns.
-import { isFunction, typeName } from '../../runtime/internals.ts';
-import { argumentError, typeError } from '../core/convert.ts';
+import { argumentFault, isFunction, typeFault, typeName } from '../../runtime/internals.ts';
 import type { DirectRunner } from '../scheduler/direct-run.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { ExecutionContext, CoreVM } from '../../runtime/internals.ts';
@@ -30,9 +29,9 @@ function requireTask(cx: ExecutionContext, scheduler: Scheduler, name: string, l
 
 function checkAmount(cx: ExecutionContext, name: string): number {
   const value = cx.arg(1);
-  if (typeof value !== 'number') return typeError(cx, name, 1, 'number');
+  if (typeof value !== 'number') return typeFault(cx, name, 1, 'number');
   if (value >= 0 && value !== Infinity) return value;
-  return argumentError(cx, name, 1, 'a finite number from 0 expected');
+  return argumentFault(cx, name, 1, 'a finite number from 0 expected');
 }
 
 /** Chunk bodies and destroy hooks run to their end: they cannot wait for promises either. */
@@ -59,7 +58,7 @@ export function registerWaits(vm: CoreVM, scheduler: Scheduler): void {
   const waitEvent = vm.native('wait_event', (cx) => {
     requireTask(cx, scheduler, 'wait_event');
     const name = cx.arg(1);
-    if (typeof name !== 'string') return typeError(cx, 'wait_event', 1, 'string');
+    if (typeof name !== 'string') return typeFault(cx, 'wait_event', 1, 'string');
     cx.push(name);
     return cx.suspend('event', 1);
   });

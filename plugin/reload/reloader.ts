@@ -1,9 +1,8 @@
 // Hot reload: compile and run the new source apart from the game; only when that worked, merge it into the living
 // module. All or nothing: a source with an error changes nothing. Whatever was there before a chunk runs is not its own
 // and is never merged, so a script that borrows another one's table cannot change it by a reload.
-import { isFunction } from '../../runtime/internals.ts';
+import { eachField, isFunction } from '../../runtime/internals.ts';
 import type { GeneratedModule, LuaTable, LuaValue, CoreVM } from '../../runtime/internals.ts';
-import { eachField } from '../core/convert.ts';
 import { chunkNameOf, loadModule, Script } from '../entities/script.ts';
 import type { ScriptModule } from '../entities/script.ts';
 import type { DirectRunner } from '../scheduler/direct-run.ts';

@@ -5,7 +5,7 @@ import { newTable } from '../interpreter/allocate.ts';
 import { isFunction } from '../interpreter/metamethods.ts';
 import { typeName } from '../interpreter/vm-state.ts';
 import { LuaTable } from '../values/table.ts';
-import { decodeText, encodeText } from '../values/text.ts';
+import { bytesOfString, decodeText, encodeText, stringOfBytes } from '../values/text.ts';
 import { LuaThread } from '../values/thread.ts';
 import { Userdata } from '../values/userdata.ts';
 import type { LuaFunction, LuaValue } from '../values/value.ts';
@@ -287,31 +287,28 @@ function classOf(value: object): string {
   return name === '' ? 'a class' : name;
 }
 
-const PIECE = 4096;
-
-/** The Lua string of these bytes. */
-export function stringOfBytes(bytes: Uint8Array): string {
-  if (bytes.length <= PIECE) return String.fromCharCode.apply(null, bytes as unknown as number[]);
-  const pieces: string[] = [];
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    pieces.push(stringOfBytes(bytes.subarray(at, at + PIECE)));
-  }
-  return pieces.join('');
-}
-
-/** The bytes of a Lua string. */
-export function bytesOfString(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-  return bytes;
-}
-
 /** Calls `visit` for each entry of a table; the table must not get new keys meanwhile. */
 export function eachEntry(table: LuaTable, visit: (key: LuaValue, value: LuaValue) => void): void {
   table.positionOf(undefined);
   for (let at = table.nextPosition(-1); at >= 0; at = table.nextPosition(at)) {
     visit(table.keyAt(at), table.valueAt(at));
   }
+}
+
+/** Calls `visit` for each string key of a table, as bytes. */
+export function eachField(table: LuaTable, visit: (name: string, value: LuaValue) => void): void {
+  eachEntry(table, (key, value) => {
+    if (typeof key === 'string') visit(key, value);
+  });
+}
+
+/** The string-keyed fields of a table as an object without a prototype, its names decoded, its values as `take` gives them. */
+export function recordOf<T>(table: LuaTable, take: (value: LuaValue) => T): Record<string, T> {
+  const record = Object.create(null) as Record<string, T>;
+  eachField(table, (name, value) => {
+    record[decodeText(name)] = take(value);
+  });
+  return record;
 }
 
 /**

@@ -1,9 +1,9 @@
 // The VM as hosts hold it: host values in, host values and handles out. Everything is done by the CoreVM below.
 import type { LuaTable as RawTable } from '../values/table.ts';
-import { decodeText, encodeText } from '../values/text.ts';
+import { decodeText, encodeText, stringOfBytes } from '../values/text.ts';
 import type { LuaFunction as RawFunction } from '../values/value.ts';
 import type { WaitingOptions } from './async-run.ts';
-import { stringOfBytes, TO_LUA } from './convert.ts';
+import { TO_LUA } from './convert.ts';
 import type { ConvertsToLua, HostValue } from './convert.ts';
 import { CoreVM } from './core-vm.ts';
 import type { LuaModule, LuaVMOptions as CoreOptions } from './vm-options.ts';

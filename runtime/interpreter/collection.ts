@@ -278,7 +278,7 @@ export class Collection implements Marking {
       this.visit(object.env);
     } else {
       object.unpark();
-      bytes = THREAD_BYTES + object.frames.length * FRAME_BYTES + object.stack.length * SLOT_BYTES;
+      bytes = threadBytes(object);
       this.threads.push(object);
       this.work -= bytes - THREAD_BYTES;
     }
@@ -321,11 +321,7 @@ export class Collection implements Marking {
 
   private traverseTable(table: LuaTable): number {
     const { array, hash, metatable, fieldCount } = table;
-    let bytes = TABLE_BYTES + arrayBytes(array.length);
-    if (fieldCount > 0) {
-      bytes += FIELDS_BYTES + fieldCount * FIELD_BYTES + table.computedCount * COMPUTED_BYTES;
-    }
-    if (hash !== null) bytes += HASH_BYTES + hash.keys.length * ENTRY_BYTES;
+    const bytes = tableBytes(table);
     const mode = metatable?.getString('__mode');
     const keys = typeof mode !== 'string' || !mode.includes('k');
     const values = typeof mode !== 'string' || !mode.includes('v');
@@ -492,6 +488,21 @@ export class Collection implements Marking {
       if (userdata.metatable?.getString('__gc') !== undefined) this.lists.due.push(userdata);
     }
   }
+}
+
+/** Bytes of a table, without what it refers to. */
+export function tableBytes({ array, hash, fieldCount, computedCount }: LuaTable): number {
+  let bytes = TABLE_BYTES + arrayBytes(array.length);
+  if (fieldCount > 0) {
+    bytes += FIELDS_BYTES + fieldCount * FIELD_BYTES + computedCount * COMPUTED_BYTES;
+  }
+  if (hash !== null) bytes += HASH_BYTES + hash.keys.length * ENTRY_BYTES;
+  return bytes;
+}
+
+/** Bytes of a thread with its stack and frames. */
+export function threadBytes({ frames, stack }: LuaThread): number {
+  return THREAD_BYTES + frames.length * FRAME_BYTES + stack.length * SLOT_BYTES;
 }
 
 /** Bytes of a prototype without the ones inside it; the outermost of a chunk has its source or name. */

@@ -260,8 +260,6 @@ export function lessEqual(vm: VmState, thread: LuaThread, a: LuaValue, b: LuaVal
   throw compareFault(thread, a, b);
 }
 
-export { MAX_STRING } from './limits.ts';
-
 /** `a .. b`, the operands lying in `register - 1` and `register` of the frame on top. */
 export function concat(
   vm: VmState,

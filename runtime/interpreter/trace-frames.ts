@@ -11,7 +11,7 @@ const SHOWN_AT_EITHER_END = 100;
 const MOST_JOINED = 400;
 
 /** The calls that stand on a thread. */
-export function traceFrames(thread: LuaThread): TraceFrame[] {
+function traceFrames(thread: LuaThread): TraceFrame[] {
   const count = thread.depth + 1;
   const hidden = count - 2 * SHOWN_AT_EITHER_END;
   const frames: TraceFrame[] = [];

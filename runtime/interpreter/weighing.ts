@@ -1,19 +1,10 @@
 // What an environment or a task holds: bytes of everything that its globals and the stacks of its threads refer to, without what
 // belongs to others: their global tables, the VM's, the registry. Asked only when it has allocated as much as it may have.
 import {
-  arrayBytes,
   CLOSURE_BYTES,
-  COMPUTED_BYTES,
-  ENTRY_BYTES,
-  FIELD_BYTES,
-  FIELDS_BYTES,
-  FRAME_BYTES,
-  HASH_BYTES,
   NATIVE_BYTES,
   SLOT_BYTES,
   STRING_BYTES,
-  TABLE_BYTES,
-  THREAD_BYTES,
   UPVALUE_BYTES,
   USERDATA_BYTES,
 } from '../values/collectable.ts';
@@ -24,7 +15,7 @@ import { LuaThread } from '../values/thread.ts';
 import type { Frame } from '../values/thread.ts';
 import { Userdata } from '../values/userdata.ts';
 import type { LuaValue } from '../values/value.ts';
-import { prototypeBytes } from './collection.ts';
+import { prototypeBytes, tableBytes, threadBytes } from './collection.ts';
 import { chainOf } from './limits.ts';
 import type { LimitAccount } from './limits.ts';
 import type { VmState } from './vm-state.ts';
@@ -83,17 +74,13 @@ class Weighing {
   }
 
   private traverseTable(table: LuaTable): void {
-    const { array, hash, metatable, fieldCount, fields, computedCount } = table;
-    this.bytes += TABLE_BYTES + arrayBytes(array.length);
+    const { array, hash, metatable, fields } = table;
+    this.bytes += tableBytes(table);
     this.visit(metatable);
     for (let i = 0; i < array.length; i++) this.visit(array[i]);
-    if (fieldCount > 0) {
-      this.bytes += FIELDS_BYTES + fieldCount * FIELD_BYTES + computedCount * COMPUTED_BYTES;
-      for (const key in fields) this.visit(fields[key]);
-    }
+    if (table.fieldCount > 0) for (const key in fields) this.visit(fields[key]);
     if (hash === null) return;
     const { keys, values } = hash;
-    this.bytes += HASH_BYTES + keys.length * ENTRY_BYTES;
     for (let i = 0; i < keys.length; i++) {
       if (values[i] === undefined) continue;
       this.visit(keys[i]);
@@ -133,7 +120,7 @@ class Weighing {
   private traverseThread(thread: LuaThread): void {
     thread.unpark();
     const { stack, frames, depth } = thread;
-    this.bytes += THREAD_BYTES + frames.length * FRAME_BYTES + stack.length * SLOT_BYTES;
+    this.bytes += threadBytes(thread);
     this.visitGlobals(thread.env);
     if (thread.parent !== undefined) this.visit(thread.parent);
     let top = 1;

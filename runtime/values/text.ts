@@ -1,6 +1,7 @@
 // Text at the host's border: Lua strings are bytes, one per char code; the host's strings are UTF-16. Text crosses as UTF-8.
 
 const CHUNK = 8192;
+const NO_BYTE = /[^\0-\xff]/;
 
 /** UTF-8 bytes of a host string, as a Lua string. Lone surrogates become U+FFFD. */
 export function encodeText(text: string): string {
@@ -58,4 +59,26 @@ function decodeSequence(bytes: string, i: number, length: number): number {
   let code = first & (0xff >> (length + 1));
   for (let k = 1; k < length; k++) code = (code << 6) | (bytes.charCodeAt(i + k) & 63);
   return code;
+}
+
+/** Is every character of the text one byte? */
+export function isBytes(text: string): boolean {
+  return !NO_BYTE.test(text);
+}
+
+/** The Lua string of these bytes. */
+export function stringOfBytes(bytes: Uint8Array): string {
+  if (bytes.length <= CHUNK) return String.fromCharCode.apply(null, bytes as unknown as number[]);
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    pieces.push(stringOfBytes(bytes.subarray(at, at + CHUNK)));
+  }
+  return pieces.join('');
+}
+
+/** The bytes of a Lua string. */
+export function bytesOfString(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
 }

@@ -1,8 +1,8 @@
 // luaL_Buffer: a string that is made of pieces. It needs no stack slots, so that what else happens on the stack is not bound to it.
+import { bytesOfString, isBytes, stringOfBytes } from '../../values/text.ts';
 import { LuaThrow } from '../../diagnostics/lua-throw.ts';
-import { MAX_STRING } from '../../interpreter/metamethods.ts';
+import { MAX_STRING } from '../../interpreter/limits.ts';
 import { ApiError } from './api-error.ts';
-import { bytesOf, isBytes, textOf } from './bytes.ts';
 import { LUAL_BUFFERSIZE } from './constants.ts';
 import type { LuaContext } from './lua-context.ts';
 
@@ -46,13 +46,13 @@ export class Buffer {
       throw new ApiError(`addSize: ${String(count)} is not between 0 and ${LUAL_BUFFERSIZE}`);
     }
     this.prepared = undefined;
-    this.append(textOf(prepared.subarray(0, count)));
+    this.append(stringOfBytes(prepared.subarray(0, count)));
   }
 
   /** Adds bytes, a string of char codes 0 to 255 or an array (luaL_addstring). */
   addString(bytes: string | Uint8Array): void {
     this.checkOpen('addString');
-    const text = typeof bytes === 'string' ? bytes : textOf(bytes);
+    const text = typeof bytes === 'string' ? bytes : stringOfBytes(bytes);
     if (!isBytes(text)) throw new ApiError('addString: a character above 255 is no byte');
     this.append(text);
   }
@@ -77,7 +77,7 @@ export class Buffer {
     if (bytes === undefined)
       throw new ApiError('addValue: neither a string nor a number is on top');
     this.cx.pop();
-    this.append(textOf(bytes));
+    this.append(stringOfBytes(bytes));
   }
 
   /** Pushes the string, which ends the buffer (luaL_pushresult). */
@@ -91,7 +91,7 @@ export class Buffer {
 
   /** The bytes so far, as an array. */
   toBytes(): Uint8Array {
-    return bytesOf(this.pieces.join(''));
+    return bytesOfString(this.pieces.join(''));
   }
 
   private append(text: string): void {

@@ -6,7 +6,7 @@ import { LuaThrow } from '../../diagnostics/lua-throw.ts';
 import { dump } from '../../bytecode/dump.ts';
 import { SIGNAL_YIELD } from '../../interpreter/context.ts';
 import { nextFinalizer } from '../../interpreter/interrupts.ts';
-import { MAX_STRING } from '../../interpreter/metamethods.ts';
+import { MAX_STRING } from '../../interpreter/limits.ts';
 import { LuaClosure } from '../../values/function.ts';
 import type { Frame } from '../../values/thread.ts';
 import type { LuaValue } from '../../values/value.ts';

@@ -3,9 +3,8 @@
 import { placeOf, where } from '../../interpreter/errors.ts';
 import { Userdata } from '../../values/userdata.ts';
 import { readSource } from '../../stdlib/load.ts';
-import { decodeText, encodeText } from '../../values/text.ts';
+import { bytesOfString, decodeText, encodeText } from '../../values/text.ts';
 import { Buffer } from './buffer.ts';
-import { bytesOf } from './bytes.ts';
 import {
   LUA_ERRFILE,
   LUA_GLOBALSINDEX,
@@ -41,7 +40,7 @@ export class LuaContext extends DebugContext {
 
   /** As checkString, as an array of bytes (luaL_checklstring). */
   checkLString(index: number): Uint8Array {
-    return bytesOf(this.checkString(index));
+    return bytesOfString(this.checkString(index));
   }
 
   /** As optString, as an array of bytes (luaL_optlstring). */

@@ -1,15 +1,9 @@
 // The C API's operations on Lua values: comparison, concatenation, traversal, tables with and without metamethods, metatables
 // and environments. Metamethods that are Lua functions are called as `call` does: they can neither yield nor wait.
+import { MAX_STRING } from '../../interpreter/limits.ts';
 import { LuaThrow } from '../../diagnostics/lua-throw.ts';
 import { newTable, newTableFor } from '../../interpreter/allocate.ts';
-import {
-  concat,
-  equals,
-  index,
-  lessThan,
-  MAX_STRING,
-  setIndex,
-} from '../../interpreter/metamethods.ts';
+import { concat, equals, index, lessThan, setIndex } from '../../interpreter/metamethods.ts';
 import { typeName } from '../../interpreter/vm-state.ts';
 import { LuaClosure, NativeFunction } from '../../values/function.ts';
 import { numberToString } from '../../values/number-format.ts';

@@ -6,11 +6,16 @@ import { LuaClosure, NativeFunction } from '../../values/function.ts';
 import { toInt64 } from '../../values/integer.ts';
 import { numberToString } from '../../values/number-format.ts';
 import { LuaTable } from '../../values/table.ts';
-import { decodeText, encodeText } from '../../values/text.ts';
+import {
+  bytesOfString,
+  decodeText,
+  encodeText,
+  isBytes,
+  stringOfBytes,
+} from '../../values/text.ts';
 import { LuaThread } from '../../values/thread.ts';
 import { Userdata } from '../../values/userdata.ts';
 import type { LuaValue } from '../../values/value.ts';
-import { bytesOf, isBytes, textOf } from './bytes.ts';
 import {
   MAX_UPVALUES,
   LUA_TBOOLEAN,
@@ -148,7 +153,7 @@ export class ValueContext extends StackContext {
   /** As toString, as bytes (lua_tolstring). */
   toLString(index: number): Uint8Array | undefined {
     const text = this.stringAt(index, 'toLString');
-    return text === undefined ? undefined : bytesOf(text);
+    return text === undefined ? undefined : bytesOfString(text);
   }
 
   /** As toString, decoded as UTF-8; what is not UTF-8 becomes U+FFFD. */
@@ -266,7 +271,7 @@ export class ValueContext extends StackContext {
     if (typeof bytes !== 'string' && !(bytes instanceof Uint8Array)) {
       this.misuse(name, `neither a string nor bytes: ${typeof bytes}`);
     }
-    const text = typeof bytes === 'string' ? bytes : textOf(bytes);
+    const text = typeof bytes === 'string' ? bytes : stringOfBytes(bytes);
     if (!isBytes(text)) {
       this.misuse(name, 'a character above 255 is no byte; use pushText for text');
     }

@@ -1,10 +1,8 @@
 // What one VM has of the host's declarations: a native for each function, the meaning of each type. Two VMs share nothing but the
 // declarations themselves.
 import type { NativeFunction } from '../../values/function.ts';
-import type { LuaTable } from '../../values/table.ts';
 import { decodeText } from '../../values/text.ts';
 import type { LuaValue } from '../../values/value.ts';
-import { eachEntry } from '../convert.ts';
 import type { CoreVM } from '../core-vm.ts';
 import type { HostCodec, HostType } from './host-type.ts';
 import { makeNative } from './natives.ts';
@@ -69,14 +67,5 @@ export class HostBindings {
   toHost(value: LuaValue): unknown {
     if (typeof value === 'string') return decodeText(value);
     return typeof value === 'object' ? this.handleOf(value) : value;
-  }
-
-  /** The string-keyed fields of a table, as an object without a prototype. */
-  recordOf(table: LuaTable): Record<string, unknown> {
-    const record = Object.create(null) as Record<string, unknown>;
-    eachEntry(table, (key, value) => {
-      if (typeof key === 'string') record[decodeText(key)] = this.toHost(value);
-    });
-    return record;
   }
 }

@@ -4,10 +4,10 @@ import { isFunction } from '../../interpreter/metamethods.ts';
 import { toInt64 } from '../../values/integer.ts';
 import { numberToString } from '../../values/number-format.ts';
 import { LuaTable } from '../../values/table.ts';
-import { decodeText } from '../../values/text.ts';
+import { bytesOfString, decodeText } from '../../values/text.ts';
 import { LuaThread } from '../../values/thread.ts';
 import type { LuaValue } from '../../values/value.ts';
-import { bytesOfString, toData } from '../convert.ts';
+import { recordOf, toData } from '../convert.ts';
 import type { HostBindings } from './bindings.ts';
 import { argumentFault, typeFault } from './faults.ts';
 import { HostType, Mismatch } from './host-type.ts';
@@ -165,7 +165,7 @@ function convertFor(bindings: HostBindings, type: ValueType, isStrict: boolean):
     case 'record':
       return (cx, value) => {
         if (!(value instanceof LuaTable)) return UNFIT;
-        const record = bindings.recordOf(value);
+        const record = recordOf(value, (each) => bindings.toHost(each));
         cx.charge(Object.keys(record).length >> VALUES_PER_UNIT);
         return record;
       };

@@ -8,6 +8,7 @@ import { NativeFunction } from '../../values/function.ts';
 import type { Home } from '../../values/home.ts';
 import { LuaTable } from '../../values/table.ts';
 import type { LuaValue } from '../../values/value.ts';
+import { eachField } from '../convert.ts';
 import type { Selection } from './presets.ts';
 
 /** Functions that act for the environment they were made for. */
@@ -62,11 +63,11 @@ export class LibraryStore {
   constructor(globals: LuaTable, isIsolated: boolean) {
     this.isIsolated = isIsolated;
     const entries = new Map<string, Map<string, LuaValue>>([['_G', new Map()]]);
-    eachEntry(globals, (name, value) => {
+    eachField(globals, (name, value) => {
       if (name === '_G') return;
       if (!(value instanceof LuaTable)) return entries.get('_G')?.set(name, value);
       const library = new Map<string, LuaValue>();
-      eachEntry(value, (field, member) => library.set(field, member));
+      eachField(value, (field, member) => library.set(field, member));
       return entries.set(name, library);
     });
     if (isIsolated) {
@@ -178,13 +179,6 @@ export class LibraryStore {
 
 function isMadeAnew(name: string): boolean {
   return name === 'loaded' || name === 'preload' || name === 'loaders';
-}
-
-function eachEntry(table: LuaTable, visit: (name: string, value: LuaValue) => unknown): void {
-  for (let at = table.nextPosition(-1); at >= 0; at = table.nextPosition(at)) {
-    const key = table.keyAt(at);
-    if (typeof key === 'string') visit(key, table.valueAt(at));
-  }
 }
 
 /** The same function, acting for a home. */
