@@ -2,11 +2,9 @@
 // preempted, so all frames stand and nothing is half done, and that no protected call sees.
 import { LimitThrow } from '../diagnostics/lua-throw.ts';
 import type { LuaThread } from '../values/thread.ts';
-import { allowanceOf, chainOf, describeExcess, GRACE, MAX_STRING } from './limits.ts';
+import { allowanceOf, chainOf, describeExcess, GRACE, MAX_STRING, NO_ACCOUNTS } from './limits.ts';
 import type { LimitAccount } from './limits.ts';
 import type { VmState } from './vm-state.ts';
-
-const NO_ACCOUNTS: readonly LimitAccount[] = Object.freeze([]);
 
 /** What the host asks of a run. */
 export interface RunRequest {
@@ -77,10 +75,7 @@ export class Limiter {
     this.account = account;
     this.depth = Math.min(vm.maxDepth, allowance.depth);
     vm.heap.stringLimit = Math.min(MAX_STRING, allowance.stringLength);
-    const watched = [...chainOf(account)].filter(
-      ({ kind, limits }) => kind !== 'VM' && limits.memory !== undefined,
-    );
-    vm.heap.watch(watched.length === 0 ? NO_ACCOUNTS : watched);
+    vm.heap.watch(account?.payers ?? NO_ACCOUNTS);
     return allowance;
   }
 

@@ -69,6 +69,8 @@ export interface LimitAccountOptions {
   readonly parent?: LimitAccount | undefined;
 }
 
+export const NO_ACCOUNTS: readonly LimitAccount[] = Object.freeze([]);
+
 /** What was used of the limits of a VM, an environment or a task. */
 export class LimitAccount {
   readonly kind: AccountKind;
@@ -84,6 +86,8 @@ export class LimitAccount {
   isRenewedByRuns: boolean;
   /** Global table of an environment: what it refers to is the environment's. */
   globals: LuaTable | undefined = undefined;
+  /** This one and those around it whose memory is limited; that of the VM is counted by its heap. */
+  readonly payers: readonly LimitAccount[];
   /** Counts what is printed, if that is limited. */
   readonly output: OutputMeter | undefined;
   private graceUsed = false;
@@ -99,6 +103,8 @@ export class LimitAccount {
     const { outputBytesPerSecond } = this.limits;
     if (outputBytesPerSecond !== undefined) this.output = new OutputMeter(outputBytesPerSecond);
     this.isRenewedByRuns = kind !== 'task';
+    const outer = parent?.payers ?? NO_ACCOUNTS;
+    this.payers = kind === 'VM' || this.limits.memory === undefined ? outer : [this, ...outer];
   }
 
   /**

@@ -1,6 +1,5 @@
 // Fields of tables and userdata as Lua's `object[key]` finds them, metamethods included.
 import { index, setIndex } from '../../interpreter/metamethods.ts';
-import { LuaThread } from '../../values/thread.ts';
 import type { LuaValue } from '../../values/value.ts';
 import type { LuaObject } from '../convert.ts';
 import type { Border } from './handle.ts';
@@ -8,7 +7,7 @@ import type { Border } from './handle.ts';
 /** `object[key]`. Throws LuaError for what metamethods raise. */
 export function readField(border: Border, object: LuaObject, key: LuaValue): LuaValue {
   const { state } = border.core;
-  if (isReady(border, () => index(state, nowhere(border), object, key))) return state.result;
+  if (isReady(border, () => index(state, border.nowhere, object, key))) return state.result;
   const { handler, handlerSelf } = state;
   return border.callRaw(handler, [handlerSelf, key])[0];
 }
@@ -20,14 +19,9 @@ export function writeField(
   [key, value]: readonly [key: LuaValue, value: LuaValue],
 ): void {
   const { state } = border.core;
-  if (isReady(border, () => setIndex(state, nowhere(border), object, key, value, false))) return;
+  if (isReady(border, () => setIndex(state, border.nowhere, object, key, value, false))) return;
   const { handler, handlerSelf } = state;
   border.callRaw(handler, [handlerSelf, key, value]);
-}
-
-/** No function runs: errors have no position. */
-function nowhere({ core }: Border): LuaThread {
-  return new LuaThread(core.globals);
 }
 
 function isReady(border: Border, access: () => boolean): boolean {

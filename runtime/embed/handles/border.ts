@@ -23,10 +23,12 @@ import { Userdata } from './userdata.ts';
 export class HostBorder implements Border {
   readonly core: CoreVM;
   readonly registry: HandleRegistry;
+  readonly nowhere: RawThread;
 
   constructor(core: CoreVM, options: RegistryOptions) {
     this.core = core;
     this.registry = new HandleRegistry(options);
+    this.nowhere = new RawThread(core.globals);
     core.addRoots((visit) => this.registry.visit(visit));
   }
 

@@ -11,6 +11,7 @@ import { DISPOSE } from '../dispose.ts';
 import type { LuaFunction } from './function.ts';
 import type { HandleRegistry, Slot } from './registry.ts';
 import type { LuaTable } from './table.ts';
+import type { LuaThread as RawThread } from '../../values/thread.ts';
 import type { LuaThread } from './thread.ts';
 import type { Userdata } from './userdata.ts';
 
@@ -38,6 +39,8 @@ export class HandleError extends Error {
 export interface Border {
   readonly core: CoreVM;
   readonly registry: HandleRegistry;
+  /** A thread on which no function runs: errors have no position. */
+  readonly nowhere: RawThread;
   toLua(value: HostValue): LuaValue;
   toHost(value: LuaValue, strings: StringForm): LuaResult;
   /** Converts in place, where that is possible. */
