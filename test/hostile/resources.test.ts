@@ -65,28 +65,23 @@ function judge(report: Report): void {
   });
 }
 
+/** Runs a group and throws when one of its attacks is missing or did not end as it should. */
+async function judgeAll(group: Group, tier: string): Promise<void> {
+  const reports = await attack(group, tier);
+  expect(reports.map(({ name }) => name)).toEqual(ATTACKS[group].map(({ name }) => name));
+  reports.forEach(judge);
+}
+
 describe.each(TIERS)('tier %s', (tier) => {
   it.each<Group>(['stack', 'swallowing'])(
     'attacks on %s end',
-    async (group) => {
-      const reports = await attack(group, tier);
-      expect(reports.map(({ name }) => name)).toEqual(ATTACKS[group].map(({ name }) => name));
-      reports.forEach(judge);
-    },
+    (group) => judgeAll(group, tier),
     HANGS + 5000,
   );
 });
 
 describe.each(LONG_TIERS)('tier %s, at length', (tier) => {
-  it.each<Group>(['time'])(
-    'attacks on %s end',
-    async (group) => {
-      const reports = await attack(group, tier);
-      expect(reports.map(({ name }) => name)).toEqual(ATTACKS[group].map(({ name }) => name));
-      reports.forEach(judge);
-    },
-    HANGS + 5000,
-  );
+  it.each<Group>(['time'])('attacks on %s end', (group) => judgeAll(group, tier), HANGS + 5000);
 
   it.each(ATTACKS.memory.map(({ name }: Attack, number: number) => [name, number] as const))(
     'an attack on memory ends, and takes no more than it may: %s',
